@@ -1,0 +1,231 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "daemon/core/box_code.hpp"
+#include "daemon/core/epc.hpp"
+#include "daemon/core/ids.hpp"
+#include "daemon/core/passage.hpp"
+#include "daemon/core/units.hpp"
+
+// The accepted facts: each is one row of the ledger and is never changed afterwards. Kind and version
+// of a row name one struct here; old versions are brought up when they are read (wire/fact_json).
+// No names of persons, no free text: those stand in named tables and a fact carries their digest.
+
+namespace muniment {
+
+enum class Role { clerk, archivist, supervisor, manager, general_manager, borrower };
+
+/// How much a movement matters: written down only; told at the desk; an alarm.
+enum class Level { log, amber, red };
+
+/// Why a movement was judged as it was. Each case is a sentence in wire/sentences.cpp.
+enum class Reason {
+    lent,              ///< out, and the register says lent
+    loan_ended,        ///< in, and the box had been scanned back before: nothing to do
+    back_home,         ///< in, a box that an alarm said was out
+    not_scanned_out,   ///< out, an approved leave exists, the scan was forgotten
+    not_scanned_in,    ///< in, the loan is still open: scan it back
+    overdue_out,       ///< out, lent, but the loan had ended by its date
+    no_leave,          ///< out, and nothing in the register allows it
+    locked,            ///< the room is locked and no loan covers the movement
+    turned_back,       ///< went to the door without leave and came back in
+    unsure,            ///< may have left: the evidence goes to a person
+    unsure_lent,       ///< may have left, and would have been allowed to
+    unidentified,      ///< the beam was broken in a locked room and no tag was read
+};
+
+enum class Cause {
+    none,              ///< not found yet
+    scan_forgotten,    ///< lawful, the register was completed
+    taken_in_error,    ///< and brought back
+    removed,           ///< really taken without leave
+    reader_error,      ///< the box never moved
+    test,              ///< a rehearsal or a drill
+};
+
+/// Why a reader or an antenna could not see.
+enum class Blindness { starting, link_lost, silent, antenna_lost, overflow, clock_jump };
+
+namespace facts {
+
+/// The first row of every ledger.
+struct RoomFounded {
+    friend bool operator==(const RoomFounded&, const RoomFounded&) = default;
+};
+/// The daemon started with these settings. Written when the digest differs from the last one.
+struct SettingsChanged {
+    std::string digest;  ///< BLAKE2b of the file, hex
+    friend bool operator==(const SettingsChanged&, const SettingsChanged&) = default;
+};
+struct PersonRegistered {
+    PersonId person;
+    Role role{};
+    std::string digest;  ///< of the row in `person_name`
+    friend bool operator==(const PersonRegistered&, const PersonRegistered&) = default;
+};
+struct CredentialSet {
+    PersonId person;
+    friend bool operator==(const CredentialSet&, const CredentialSet&) = default;
+};
+struct SignedIn {
+    PersonId person;
+    friend bool operator==(const SignedIn&, const SignedIn&) = default;
+};
+struct SignedOut {
+    PersonId person;
+    friend bool operator==(const SignedOut&, const SignedOut&) = default;
+};
+/// A wrong name or password; the name is not kept, the address is.
+struct SignInRefused {
+    std::string address;
+    std::uint32_t times = 1;
+    friend bool operator==(const SignInRefused&, const SignInRefused&) = default;
+};
+struct BoxRegistered {
+    BoxCode box;
+    Epc epc;             ///< empty while no tag is bound
+    std::string title;   ///< class, year, item numbers; no personal data
+    std::string home;    ///< place code of the shelf it belongs on
+    friend bool operator==(const BoxRegistered&, const BoxRegistered&) = default;
+};
+/// An approval: this person may take this box out until then. Consumed by the loan.
+struct LeaveGiven {
+    BoxCode box;
+    PersonId person;
+    Instant until;
+    friend bool operator==(const LeaveGiven&, const LeaveGiven&) = default;
+};
+struct LeaveWithdrawn {
+    Seq leave;
+    friend bool operator==(const LeaveWithdrawn&, const LeaveWithdrawn&) = default;
+};
+struct Lent {
+    BoxCode box;
+    PersonId borrower;
+    Instant due_at;
+    std::optional<Seq> leave;  ///< the approval it consumed
+    friend bool operator==(const Lent&, const Lent&) = default;
+};
+struct Returned {
+    Seq loan;
+    BoxCode box;
+    bool complete = true;   ///< nothing missing
+    bool undamaged = true;
+    friend bool operator==(const Returned&, const Returned&) = default;
+};
+/// A box at the door and what the register said of it then.
+struct BoxPassed {
+    DoorId door;
+    BoxCode box;
+    Epc epc;
+    Crossing crossing{};
+    Direction direction{};
+    Instant at;
+    Level level{};
+    Reason reason{};
+    std::optional<Seq> loan;
+    std::optional<PersonId> registered_borrower;  ///< of the loan; the carrier is unknown
+    std::string evidence_digest;                  ///< of the row in `evidence`, BLAKE2b hex
+    friend bool operator==(const BoxPassed&, const BoxPassed&) = default;
+};
+struct AlarmRaised {
+    Level level{};
+    Reason reason{};
+    DoorId door;
+    Instant at;                  ///< when the movement happened; the row may be later
+    std::vector<BoxCode> boxes;  ///< empty for an unidentified crossing
+    friend bool operator==(const AlarmRaised&, const AlarmRaised&) = default;
+};
+/// A further box that crossed together with those of the case.
+struct AlarmJoined {
+    Seq alarm;
+    BoxCode box;
+    Level level{};
+    Reason reason{};
+    friend bool operator==(const AlarmJoined&, const AlarmJoined&) = default;
+};
+struct AlarmAcknowledged {
+    Seq alarm;
+    friend bool operator==(const AlarmAcknowledged&, const AlarmAcknowledged&) = default;
+};
+struct AlarmCauseFound {
+    Seq alarm;
+    Cause cause{};
+    std::string note_digest;  ///< of the row in `note`; empty without a note
+    friend bool operator==(const AlarmCauseFound&, const AlarmCauseFound&) = default;
+};
+struct AlarmClosed {
+    Seq alarm;
+    friend bool operator==(const AlarmClosed&, const AlarmClosed&) = default;
+};
+/// Armed: red rings. Not armed: everything is judged and written down, nothing rings.
+struct RoomArmed {
+    bool armed = true;
+    friend bool operator==(const RoomArmed&, const RoomArmed&) = default;
+};
+/// Locked: out of hours; everything but a known leave is red.
+struct RoomLocked {
+    bool locked = true;
+    friend bool operator==(const RoomLocked&, const RoomLocked&) = default;
+};
+struct BlindBegan {
+    ReaderId reader;
+    AntennaPort antenna;  ///< 0: the whole reader
+    Blindness why{};
+    Instant at;           ///< the last moment it is known to have seen
+    friend bool operator==(const BlindBegan&, const BlindBegan&) = default;
+};
+struct BlindEnded {
+    Seq began;
+    Instant at;
+    friend bool operator==(const BlindEnded&, const BlindEnded&) = default;
+};
+/// The signed head up to a row was written to the second place.
+struct HeadSent {
+    Seq through;
+    std::string mac;  ///< hex
+    friend bool operator==(const HeadSent&, const HeadSent&) = default;
+};
+
+}  // namespace facts
+
+using Fact = std::variant<facts::RoomFounded,
+                          facts::SettingsChanged,
+                          facts::PersonRegistered,
+                          facts::CredentialSet,
+                          facts::SignedIn,
+                          facts::SignedOut,
+                          facts::SignInRefused,
+                          facts::BoxRegistered,
+                          facts::LeaveGiven,
+                          facts::LeaveWithdrawn,
+                          facts::Lent,
+                          facts::Returned,
+                          facts::BoxPassed,
+                          facts::AlarmRaised,
+                          facts::AlarmJoined,
+                          facts::AlarmAcknowledged,
+                          facts::AlarmCauseFound,
+                          facts::AlarmClosed,
+                          facts::RoomArmed,
+                          facts::RoomLocked,
+                          facts::BlindBegan,
+                          facts::BlindEnded,
+                          facts::HeadSent>;
+
+/// A fact with its place in the ledger.
+struct Entry {
+    Seq seq;
+    Instant at;       ///< when it was accepted
+    PersonId actor;   ///< whose act; `the_daemon` for what the door saw
+    std::optional<Seq> corrects;
+    Fact fact;
+    friend bool operator==(const Entry&, const Entry&) = default;
+};
+
+}  // namespace muniment

@@ -1,0 +1,111 @@
+#include "daemon/core/room_state.hpp"
+
+namespace muniment {
+
+namespace {
+
+/// One overload a kind of fact, and no catch-all: a new kind has to be thought about by name. Sign-ins,
+/// credentials and heads sent leave the living state alone.
+struct Folding {
+    RoomState& room;
+    const Entry& entry;
+
+    void operator()(const facts::RoomFounded&) const {}
+    void operator()(const facts::SettingsChanged& fact) const { room.settings_digest = fact.digest; }
+    void operator()(const facts::PersonRegistered& fact) const {
+        room.people[fact.person] = Person{fact.person, fact.role};
+    }
+    void operator()(const facts::CredentialSet&) const {}
+    void operator()(const facts::SignedIn&) const {}
+    void operator()(const facts::SignedOut&) const {}
+    void operator()(const facts::SignInRefused&) const {}
+    void operator()(const facts::HeadSent&) const {}
+    void operator()(const facts::BoxRegistered& fact) const {
+        room.boxes[fact.box] = Box{.code = fact.box,
+                                   .epc = fact.epc,
+                                   .title = fact.title,
+                                   .home = fact.home,
+                                   .whereabouts = Whereabouts::inside,
+                                   .last_passage_at = std::nullopt};
+        if (!fact.epc.is_empty()) room.box_of_tag[fact.epc] = fact.box;
+    }
+    void operator()(const facts::LeaveGiven& fact) const {
+        room.leaves[fact.box] = Leave{entry.seq, fact.box, fact.person, fact.until};
+    }
+    void operator()(const facts::LeaveWithdrawn& fact) const {
+        std::erase_if(room.leaves, [&](const auto& row) { return row.second.id == fact.leave; });
+    }
+    void operator()(const facts::Lent& fact) const {
+        room.loans[fact.box] =
+            Loan{entry.seq, fact.box, fact.borrower, entry.actor, entry.at, fact.due_at};
+        if (fact.leave) room.leaves.erase(fact.box);
+    }
+    void operator()(const facts::Returned& fact) const {
+        room.loans.erase(fact.box);
+        // Scanned at the desk, so it is here, whatever the door saw or missed.
+        const auto found = room.boxes.find(fact.box);
+        if (found != room.boxes.end()) found->second.whereabouts = Whereabouts::inside;
+    }
+    void operator()(const facts::BoxPassed& fact) const {
+        const auto found = room.boxes.find(fact.box);
+        if (found == room.boxes.end()) return;
+        found->second.last_passage_at = fact.at;
+        if (fact.crossing == Crossing::passed) {
+            found->second.whereabouts =
+                fact.direction == Direction::out ? Whereabouts::outside : Whereabouts::inside;
+        } else if (fact.crossing == Crossing::unsure) {
+            found->second.whereabouts = Whereabouts::unknown;
+        }
+    }
+    void operator()(const facts::AlarmRaised& fact) const {
+        room.alarms[entry.seq] = Alarm{.id = entry.seq,
+                                       .level = fact.level,
+                                       .reason = fact.reason,
+                                       .door = fact.door,
+                                       .at = fact.at,
+                                       .raised_at = entry.at,
+                                       .boxes = fact.boxes,
+                                       .acknowledged_by = std::nullopt,
+                                       .acknowledged_at = std::nullopt,
+                                       .cause = Cause::none,
+                                       .cause_found_by = std::nullopt};
+    }
+    void operator()(const facts::AlarmJoined& fact) const {
+        const auto found = room.alarms.find(fact.alarm);
+        if (found == room.alarms.end()) return;
+        found->second.boxes.push_back(fact.box);
+        if (fact.level > found->second.level) {
+            found->second.level = fact.level;
+            found->second.reason = fact.reason;
+        }
+    }
+    void operator()(const facts::AlarmAcknowledged& fact) const {
+        const auto found = room.alarms.find(fact.alarm);
+        if (found == room.alarms.end()) return;
+        found->second.acknowledged_by = entry.actor;
+        found->second.acknowledged_at = entry.at;
+    }
+    void operator()(const facts::AlarmCauseFound& fact) const {
+        const auto found = room.alarms.find(fact.alarm);
+        if (found == room.alarms.end()) return;
+        found->second.cause = fact.cause;
+        found->second.cause_found_by = entry.actor;
+    }
+    void operator()(const facts::AlarmClosed& fact) const { room.alarms.erase(fact.alarm); }
+    void operator()(const facts::RoomArmed& fact) const { room.armed = fact.armed; }
+    void operator()(const facts::RoomLocked& fact) const { room.locked = fact.locked; }
+    void operator()(const facts::BlindBegan& fact) const {
+        room.blind[entry.seq] =
+            BlindPeriod{entry.seq, fact.reader, fact.antenna, fact.why, fact.at};
+    }
+    void operator()(const facts::BlindEnded& fact) const { room.blind.erase(fact.began); }
+};
+
+}  // namespace
+
+void fold(RoomState& room, const Entry& entry) {
+    std::visit(Folding{room, entry}, entry.fact);
+    room.last = entry.seq;
+}
+
+}  // namespace muniment

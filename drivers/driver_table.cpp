@@ -1,0 +1,1 @@
+namespace muniment::drivers {}
