@@ -30,6 +30,12 @@ struct Tick {
     friend constexpr microseconds operator-(Tick a, Tick b) { return microseconds{a.us - b.us}; }
 };
 
+/// The present on both clocks, as it is handed to everything that may not look at a clock itself.
+struct Now {
+    Instant utc;
+    Tick steady;
+};
+
 /// Signal strength in hundredths of a dBm (-6450 is -64.5 dBm): whole numbers are exact in the
 /// database and in JSON.
 struct CentiDbm {
