@@ -4,14 +4,16 @@ namespace muniment {
 
 namespace {
 
-/// One overload a kind of fact, and no catch-all: a new kind has to be thought about by name. Sign-ins,
-/// credentials and heads sent leave the living state alone.
+/// One overload a kind of fact, and no catch-all: a new kind has to be thought about by name.
+/// Sign-ins, credentials and heads sent leave the living state alone.
 struct Folding {
     RoomState& room;
     const Entry& entry;
 
     void operator()(const facts::RoomFounded&) const {}
-    void operator()(const facts::SettingsChanged& fact) const { room.settings_digest = fact.digest; }
+    void operator()(const facts::SettingsChanged& fact) const {
+        room.settings_digest = fact.digest;
+    }
     void operator()(const facts::PersonRegistered& fact) const {
         room.people[fact.person] = Person{fact.person, fact.role};
     }

@@ -73,8 +73,9 @@ struct BlindPeriod {
     friend bool operator==(const BlindPeriod&, const BlindPeriod&) = default;
 };
 
-/// The room as it stands after the last row of the ledger: what door and desk need at once, a value.
-/// Equal however it was come by: folded from the whole ledger or loaded from the projections.
+/// The room as it stands after the last row of the ledger: what door and desk need at once, a
+/// value. Equal however it was come by: folded from the whole ledger or loaded from the
+/// projections.
 struct RoomState {
     Seq last;  ///< the last row folded in; 0 before the first
     std::string settings_digest;

@@ -1,0 +1,79 @@
+#include "daemon/core/beam_log.hpp"
+
+#include <algorithm>
+
+namespace muniment {
+
+namespace {
+
+constexpr microseconds pair_max{10'000'000};   // from beam to beam, T: 1.8 s
+constexpr microseconds pair_min{50'000};
+
+double metres(Millimetres length) { return length.value / 1000.0; }
+
+microseconds seconds(double s) { return microseconds{static_cast<std::int64_t>(s * 1e6)}; }
+
+}  // namespace
+
+bool BeamLog::feed(const BarrierEvent& event) {
+    const auto barrier = std::ranges::find(barriers_, event.port, &DoorBarrier::port);
+    if (barrier == barriers_.end()) return false;
+    const Event fresh{event.at, static_cast<std::size_t>(barrier - barriers_.begin()), event.broken};
+    const auto after = std::ranges::upper_bound(events_, fresh.at, {}, &Event::at);
+    events_.insert(after, fresh);
+    if (events_.size() > events_max) events_.pop_front();
+    return true;
+}
+
+std::vector<BeamCrossing> BeamLog::ended(Instant from, Instant to) const {
+    std::vector<BeamCrossing> inside = crossings();
+    std::erase_if(inside, [&](const BeamCrossing& c) { return c.to < from || c.to >= to; });
+    return inside;
+}
+
+std::optional<Instant> BeamLog::newest() const {
+    if (events_.empty()) return {};
+    return events_.back().at;
+}
+
+std::vector<BeamCrossing> BeamLog::crossings() const {
+    return barriers_.size() == 1 ? single_crossings() : double_crossings();
+}
+
+std::vector<BeamCrossing> BeamLog::single_crossings() const {
+    std::vector<BeamCrossing> found;
+    std::optional<Instant> broken;
+    for (const Event& event : events_) {
+        if (event.broken && !broken) broken = event.at;
+        if (event.broken || !broken) continue;
+        const Instant middle = *broken + (event.at - *broken) / 2;
+        found.push_back({*broken, event.at, middle, {}});
+        broken.reset();
+    }
+    return found;
+}
+
+std::vector<BeamCrossing> BeamLog::double_crossings() const {
+    std::vector<BeamCrossing> found;
+    std::optional<Event> first;
+    for (const Event& event : events_) {
+        if (!event.broken) continue;
+        const bool is_pair = first && first->barrier != event.barrier &&
+                             event.at - first->at <= pair_max && event.at - first->at >= pair_min;
+        if (!is_pair) {
+            first = event;
+            continue;
+        }
+        const double from_m = metres(barriers_[first->barrier].offset);
+        const double to_m = metres(barriers_[event.barrier].offset);
+        const double taken_s = static_cast<double>((event.at - first->at).count()) / 1e6;
+        const double speed = (to_m - from_m) / taken_s;
+        if (speed != 0) {
+            found.push_back({first->at, event.at, first->at + seconds(-from_m / speed), speed});
+        }
+        first.reset();
+    }
+    return found;
+}
+
+}  // namespace muniment

@@ -1,0 +1,124 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "daemon/core/outcome.hpp"
+#include "daemon/core/rights.hpp"
+
+namespace muniment {
+
+// What people (and the daemon's own housekeeping) ask of the room.
+namespace commands {
+
+struct Lend {
+    BoxCode box;
+    PersonId borrower;
+    std::optional<int> days;
+};
+struct ReturnBox {
+    BoxCode box;
+    bool complete = false;
+    bool undamaged = false;
+};
+struct GiveLeave {
+    BoxCode box;
+    PersonId person;
+    std::optional<int> days;
+};
+struct WithdrawLeave {
+    Seq leave;
+};
+struct RegisterBox {
+    BoxCode box;
+    Epc epc;
+    std::string title;
+    std::string home;
+};
+struct RegisterPerson {
+    std::string name;
+    std::string sign_in_name;   ///< empty: cannot sign in
+    std::string password_hash;  ///< empty: none yet
+    Role role{};
+};
+/// Sets a person's own sign-in name and password.
+struct SetCredential {
+    PersonName name;
+    std::string password_hash;
+};
+struct Acknowledge {
+    Seq alarm;
+};
+struct FindCause {
+    Seq alarm;
+    Cause cause{};
+    std::string note;
+};
+struct Close {
+    Seq alarm;
+};
+/// The one tap that completes a forgotten scan.
+struct Complete {
+    Seq alarm;
+    bool complete = true;
+    bool undamaged = true;
+};
+struct SetArmed {
+    bool armed = true;
+};
+struct SetLocked {
+    bool locked = true;
+};
+struct SignIn {
+    PersonId person;
+};
+struct SignOut {
+    PersonId person;
+};
+struct RefuseSignIn {
+    std::string address;
+    std::uint32_t times = 1;
+};
+struct ChangeSettings {
+    std::string digest;
+};
+struct RecordHead {
+    Seq through;
+    std::string mac;
+};
+
+}  // namespace commands
+
+using Command = std::variant<commands::Lend,
+                             commands::ReturnBox,
+                             commands::GiveLeave,
+                             commands::WithdrawLeave,
+                             commands::RegisterBox,
+                             commands::RegisterPerson,
+                             commands::SetCredential,
+                             commands::Acknowledge,
+                             commands::FindCause,
+                             commands::Close,
+                             commands::Complete,
+                             commands::SetArmed,
+                             commands::SetLocked,
+                             commands::SignIn,
+                             commands::SignOut,
+                             commands::RefuseSignIn,
+                             commands::ChangeSettings,
+                             commands::RecordHead>;
+
+/// A command with who gave it.
+struct Order {
+    PersonId actor = the_daemon;
+    Command command;
+    std::string request_key;  ///< empty: not repeatable
+};
+
+/// What the store was asked beforehand, because the living state does not hold it.
+struct Rows {
+    bool name_taken = false;  ///< the sign-in name belongs to another person
+};
+
+}  // namespace muniment

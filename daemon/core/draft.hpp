@@ -1,0 +1,34 @@
+#pragma once
+
+#include <utility>
+
+#include "daemon/core/outcome.hpp"
+#include "daemon/core/room_state.hpp"
+
+namespace muniment {
+
+/// An outcome in the making: numbers the entries on from the room's last row.
+class Draft {
+  public:
+    Draft(Seq last, Instant now, PersonId actor) : last_(last), now_(now), actor_(actor) {}
+
+    Instant now() const { return now_; }
+
+    Seq add(Fact fact) {
+        last_ = Seq{last_.value() + 1};
+        outcome_.entries.push_back(Entry{last_, now_, actor_, std::nullopt, std::move(fact)});
+        return last_;
+    }
+    void add_beside(BesideRow row) { outcome_.beside.push_back(std::move(row)); }
+
+    Outcome take() && { return std::move(outcome_); }
+    const Outcome& outcome() const { return outcome_; }
+
+  private:
+    Seq last_;
+    Instant now_;
+    PersonId actor_;
+    Outcome outcome_;
+};
+
+}  // namespace muniment

@@ -1,0 +1,76 @@
+#include "daemon/core/field_map.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace muniment {
+
+namespace {
+
+constexpr double rate_at_antenna = 0.7;  // reads a slot, T: 0.45 to 1.05
+constexpr double rate_least = 0.002;     // a stray read anywhere, T
+constexpr double geometry_exposure = 12; // slots that the geometry is worth against what is learned
+constexpr double geometry_levels = 4;
+constexpr int smoothing_bins = 2;        // learned places blur over 0.25 m, about a box
+
+FieldMap::Cell cell_of(double rate, double level) {
+    rate = std::max(rate, rate_least);
+    return {static_cast<float>(rate), static_cast<float>(std::log(rate)),
+            static_cast<float>(level)};
+}
+
+double place_of(std::size_t bin) { return static_cast<double>(bin) * FieldMap::bin_m - FieldMap::reach_m; }
+
+}  // namespace
+
+FieldMap::FieldMap(const DoorProfile& profile) {
+    const double h = profile.tunables.stand_off_m;
+    for (const DoorAntenna& antenna : profile.antennas) {
+        for (std::size_t bin = 0; bin < bins; ++bin) {
+            const double along = place_of(bin) - antenna.offset.value / 1000.0;
+            const double spread = 1 + along * along / (h * h);
+            geometry_.push_back(cell_of(rate_at_antenna * std::pow(spread, -1.5),
+                                        -20 * std::log10(spread)));
+        }
+    }
+    cells_ = geometry_;
+    sums_.resize(cells_.size());
+}
+
+std::size_t FieldMap::bin_of(double place_m) {
+    const double bin = (std::clamp(place_m, -reach_m, reach_m) + reach_m) / bin_m + 0.5;
+    return static_cast<std::size_t>(bin);
+}
+
+void FieldMap::learn(const Sample& sample) {
+    if (std::abs(sample.place_m) >= reach_m) return;
+    Sum& sum = sums_[sample.antenna * bins + bin_of(sample.place_m)];
+    sum.exposure += sample.exposure;
+    sum.reads += sample.reads;
+    if (!sample.has_level) return;
+    sum.levels += 1;
+    sum.level_sum += sample.level;
+}
+
+void FieldMap::refit() {
+    for (std::size_t i = 0; i < cells_.size(); ++i) {
+        const auto bin = static_cast<int>(i % bins);
+        Sum near;
+        for (int by = -smoothing_bins; by <= smoothing_bins; ++by) {
+            if (bin + by < 0 || bin + by >= static_cast<int>(bins)) continue;
+            const Sum& sum = sums_[static_cast<std::size_t>(static_cast<int>(i) + by)];
+            const double weight = 1.0 - std::abs(by) / (smoothing_bins + 1.0);
+            near.exposure += weight * sum.exposure;
+            near.reads += weight * sum.reads;
+            near.levels += weight * sum.levels;
+            near.level_sum += weight * sum.level_sum;
+        }
+        const Cell& geometry = geometry_[i];
+        cells_[i] = cell_of((geometry.rate * geometry_exposure + near.reads) /
+                                (geometry_exposure + near.exposure),
+                            (geometry.level * geometry_levels + near.level_sum) /
+                                (geometry_levels + near.levels));
+    }
+}
+
+}  // namespace muniment

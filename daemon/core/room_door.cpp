@@ -1,0 +1,137 @@
+// Room::decide for what the door says: passages, unidentified crossings, blind periods.
+#include <algorithm>
+#include <map>
+
+#include "daemon/core/draft.hpp"
+#include "daemon/core/judgement.hpp"
+#include "daemon/core/room.hpp"
+
+namespace muniment {
+
+namespace {
+
+using std::chrono::abs;
+
+/// Works through one batch. Sees the open cases of the room and those that the batch itself raised.
+class DoorSession {
+  public:
+    DoorSession(const RoomState& room, const Rules& rules, Instant now)
+        : room_(room),
+          rules_(rules),
+          draft_(room.last, now, the_daemon),
+          open_(room.alarms),
+          blind_(room.blind) {}
+
+    void add(const Passage& passage) {
+        const auto code = room_.box_of_tag.find(passage.epc);
+        if (code == room_.box_of_tag.end()) return;
+        const Box& box = room_.boxes.at(code->second);
+        const Judgement judgement = judge(room_, box, passage);
+        write(box, passage, judgement);
+        if (judgement.level != Level::log && room_.armed) raise(box, passage, judgement);
+    }
+
+    void add(const DoorBatch::Unidentified& crossing) {
+        // People walk through an open door all day; only a locked room makes a case of it.
+        if (!room_.locked || !room_.armed) return;
+        const bool told = std::ranges::any_of(open_, [&](const auto& row) {
+            const Alarm& alarm = row.second;
+            return alarm.reason == Reason::unidentified && alarm.door == crossing.door &&
+                   abs(crossing.at - alarm.at) <= rules_.unidentified_quiet;
+        });
+        if (told) return;
+        open_case({.level = Level::red,
+                   .reason = Reason::unidentified,
+                   .door = crossing.door,
+                   .at = crossing.at,
+                   .boxes = {}});
+    }
+
+    void add(const DoorBatch::Blind& event) {
+        const auto is_it = [&](const auto& row) {
+            return row.second.reader == event.reader && row.second.antenna == event.antenna;
+        };
+        const auto open = std::ranges::find_if(blind_, is_it);
+        if (event.began && open == blind_.end()) {
+            const Seq seq =
+                draft_.add(facts::BlindBegan{event.reader, event.antenna, event.why, event.at});
+            blind_[seq] = BlindPeriod{seq, event.reader, event.antenna, event.why, event.at};
+        } else if (!event.began && open != blind_.end()) {
+            draft_.add(facts::BlindEnded{open->first, event.at});
+            blind_.erase(open);
+        }
+    }
+
+    Outcome take() && { return std::move(draft_).take(); }
+
+  private:
+    void write(const Box& box, const Passage& passage, const Judgement& judgement) {
+        const Seq seq =
+            draft_.add(facts::BoxPassed{.door = passage.door,
+                                        .box = box.code,
+                                        .epc = passage.epc,
+                                        .crossing = passage.crossing,
+                                        .direction = passage.direction,
+                                        .at = passage.at,
+                                        .level = judgement.level,
+                                        .reason = judgement.reason,
+                                        .loan = judgement.loan,
+                                        .registered_borrower = judgement.registered_borrower,
+                                        .evidence_digest = {}});
+        draft_.add_beside(PassageEvidence{seq, passage.evidence});
+    }
+
+    /// Boxes that cross together for the same reason are one case: one question for one person. An
+    /// amber case that is still open is not asked twice; a red one is, each time the box leaves.
+    void raise(const Box& box, const Passage& passage, const Judgement& judgement) {
+        for (auto& [seq, alarm] : open_) {
+            if (alarm.reason != judgement.reason || alarm.level != judgement.level) continue;
+            const bool holds_it = std::ranges::find(alarm.boxes, box.code) != alarm.boxes.end();
+            if (holds_it && judgement.level == Level::amber) return;
+            const bool together = alarm.door == passage.door && !alarm.acknowledged_by &&
+                                  abs(passage.at - alarm.at) <= rules_.together;
+            if (!together) continue;
+            if (!holds_it) join(seq, alarm, box, judgement);
+            return;
+        }
+        open_case({.level = judgement.level,
+                   .reason = judgement.reason,
+                   .door = passage.door,
+                   .at = passage.at,
+                   .boxes = {box.code}});
+    }
+
+    void join(Seq seq, Alarm& alarm, const Box& box, const Judgement& judgement) {
+        draft_.add(facts::AlarmJoined{seq, box.code, judgement.level, judgement.reason});
+        alarm.boxes.push_back(box.code);
+    }
+
+    void open_case(facts::AlarmRaised raised) {
+        Alarm alarm;
+        alarm.level = raised.level;
+        alarm.reason = raised.reason;
+        alarm.door = raised.door;
+        alarm.at = raised.at;
+        alarm.boxes = raised.boxes;
+        alarm.id = draft_.add(std::move(raised));
+        open_.emplace(alarm.id, std::move(alarm));
+    }
+
+    const RoomState& room_;
+    const Rules& rules_;
+    Draft draft_;
+    std::map<Seq, Alarm> open_;
+    std::map<Seq, BlindPeriod> blind_;
+};
+
+}  // namespace
+
+Outcome Room::decide(const DoorBatch& batch, Instant now) const {
+    DoorSession session(state_, rules_, now);
+    for (const DoorBatch::Blind& event : batch.blind) session.add(event);
+    for (const Passage& passage : batch.passages) session.add(passage);
+    for (const DoorBatch::Unidentified& crossing : batch.unidentified) session.add(crossing);
+    return std::move(session).take();
+}
+
+}  // namespace muniment

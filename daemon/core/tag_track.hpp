@@ -1,0 +1,101 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+
+#include "daemon/core/epc.hpp"
+#include "daemon/core/passage.hpp"
+#include "daemon/core/read.hpp"
+
+namespace muniment {
+
+/// Time in steps of 0.2 s since 1970, the grain of all door evidence: within it, fading of a walked
+/// tag is one draw (16 cm at 0.8 m/s), and a batch of reads has no order.
+using Slot = std::int64_t;
+inline constexpr std::int64_t slot_us = 200'000;
+constexpr Slot slot_of(Instant at) {
+    return at.us >= 0 ? at.us / slot_us : (at.us - slot_us + 1) / slot_us;
+}
+constexpr Instant start_of(Slot slot) { return {slot * slot_us}; }
+
+/// What one antenna heard of one tag in one slot, 8 bytes.
+struct SlotVisit {
+    std::uint16_t slot_low = 0;  ///< the slot's low bits; a track spans less than 65,536 slots
+    std::uint8_t antenna = 0;    ///< index in the door's profile
+    std::uint8_t reads = 0;      ///< saturates at 255
+    std::int16_t levels = 0;     ///< reads that came with a level
+    std::int16_t level_sum_ddb = 0;  ///< tenths of a dB above -100 dBm, summed, saturating
+    double level_dbm() const { return -100.0 + level_sum_ddb / (10.0 * levels); }
+};
+
+/// Whether the carrier phase of a tag stays: reads of one antenna and channel within 1.5 s are alike
+/// (modulo half a turn, some readers flip) when it stands and scattered when it is carried.
+class PhaseWatch {
+  public:
+    void feed(const Read& read, std::uint8_t antenna);
+    /// Evidence for standing over moving, in nats, bounded, of the last ten seconds or so.
+    double standing_nats() const { return standing_nats_; }
+
+  private:
+    struct Seen {
+        std::int64_t us = 0;
+        std::uint32_t channel = 0;
+        std::uint16_t phase_4096 = 0;
+        std::uint8_t antenna = 255;
+    };
+    std::array<Seen, 12> seen_{};
+    std::uint8_t next_ = 0;
+    float standing_nats_ = 0;
+    std::int64_t at_us_ = 0;
+};
+
+/// The recent past of one tag at one door: fixed size, oldest visits forgotten first.
+class TagTrack {
+  public:
+    static constexpr std::size_t visits_max = 160;
+    static constexpr Slot span = 100;  ///< 20 s; older visits are out of every window
+
+    TagTrack() = default;
+    explicit TagTrack(const Epc& epc) : epc_(epc) {}
+
+    const Epc& epc() const { return epc_; }
+    /// False when the read is older than the track remembers.
+    bool feed(const Read& read, std::uint8_t antenna);
+
+    Slot newest() const { return newest_; }
+    Slot slot_of(const SlotVisit& visit) const {
+        return newest_ - static_cast<std::uint16_t>(static_cast<std::uint16_t>(newest_) -
+                                                    visit.slot_low);
+    }
+    /// Calls `use(slot, visit)` for visits in [from, to), in no certain order.
+    template <class Use>
+    void each_visit(Slot from, Slot to, Use use) const {
+        for (std::size_t i = 0; i < count_; ++i) {
+            const Slot slot = slot_of(visits_[i]);
+            if (slot >= from && slot < to) use(slot, visits_[i]);
+        }
+    }
+    const PhaseWatch& phase() const { return phase_; }
+
+    /// The last passage that was settled, so that none is told twice.
+    struct Settled {
+        Instant at;
+        Slot slot = 0;
+        Crossing crossing{};
+        Direction direction{};
+    };
+    std::optional<Settled> settled;
+
+  private:
+    SlotVisit& visit_at(Slot slot, std::uint8_t antenna);
+
+    Epc epc_;
+    Slot newest_ = 0;
+    std::array<SlotVisit, visits_max> visits_{};
+    std::uint16_t count_ = 0;
+    std::uint16_t next_ = 0;
+    PhaseWatch phase_;
+};
+
+}  // namespace muniment
