@@ -12,18 +12,18 @@
 
 namespace muniment {
 
-/// What a tag says it is: the EPC memory of a UHF Gen2 tag, 0 to 496 bits, almost always 96.
+/// What a tag says it is: the EPC memory of a UHF Gen2 tag, almost always 96 bits.
 /// Anybody can write it, so it names a tag and proves nothing. A plain value without allocation.
 class Epc {
   public:
-    static constexpr std::size_t bytes_max = 62;  ///< 31 words, the most a Gen2 PC word can state
+    static constexpr std::size_t bytes_max = 64;  ///< 31 words by Gen2; LLRP's own test reports carry 32
 
     constexpr Epc() = default;
 
     /// From hexadecimal text, either case, whole bytes. Refuses other characters, an odd number of
-    /// digits, and more than 124.
+    /// digits, and more than 128.
     static Result<Epc> parse(std::string_view hex);
-    /// From what a reader sent; bits past the last whole bit are cleared. Refuses more than 62 bytes.
+    /// From what a reader sent; bits past the last whole bit are cleared. Refuses more than 64 bytes.
     static Result<Epc> from_bytes(std::span<const std::uint8_t> bytes, std::size_t bits);
 
     std::span<const std::uint8_t> bytes() const { return {bytes_.data(), (bits_ + 7u) / 8u}; }

@@ -19,7 +19,7 @@ enum class FaultKind : std::uint8_t {
     field_overrun,    ///< a field reaches past the end of its parameter or message
     nested_too_deep,  ///< more than `depth_max` levels; what lies below is not looked at
     epc_missing,      ///< TagReportData without an EPC: that tag is lost
-    epc_too_long,     ///< more than 496 bits: that tag is lost
+    epc_too_long,     ///< more than 512 bits: that tag is lost
 };
 
 /// One fault and where: bytes from the start of the stream to the first byte of what is wrong.
