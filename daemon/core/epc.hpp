@@ -16,14 +16,15 @@ namespace muniment {
 /// Anybody can write it, so it names a tag and proves nothing. A plain value without allocation.
 class Epc {
   public:
-    static constexpr std::size_t bytes_max = 64;  ///< 31 words by Gen2; LLRP's own test reports carry 32
+    static constexpr std::size_t bytes_max = 64;  ///< Gen2 stops at 62; LLRP's test reports do not
 
     constexpr Epc() = default;
 
     /// From hexadecimal text, either case, whole bytes. Refuses other characters, an odd number of
     /// digits, and more than 128.
     static Result<Epc> parse(std::string_view hex);
-    /// From what a reader sent; bits past the last whole bit are cleared. Refuses more than 64 bytes.
+    /// From what a reader sent; bits past the last whole bit are cleared. Refuses more than 64
+    /// bytes.
     static Result<Epc> from_bytes(std::span<const std::uint8_t> bytes, std::size_t bits);
 
     std::span<const std::uint8_t> bytes() const { return {bytes_.data(), (bits_ + 7u) / 8u}; }
