@@ -1,0 +1,63 @@
+// One box: what it is, where it is, who answers for it, and all that happened to it.
+import { html, useState } from '../html.js';
+import { get, with_query } from '../api.js';
+import { name_of, Pages, use_answer, Waiting, where_words } from '../parts.js';
+import { link, route } from '../route.js';
+import { may } from '../state.js';
+import { day, moment } from '../when.js';
+import { said, t } from '../words.js';
+
+const per_page = 25;
+
+function Facts({ box }) {
+  const facts = [
+    [t('Home place'), box.home],
+    [t('Where'), where_words(box.whereabouts)],
+    [t('Tag'), box.epc ? html`<code>${box.epc}</code>` : t('no tag is bound yet')],
+    [t('Last seen at the door'), box.last_passage_at ? moment(box.last_passage_at) : t('never')],
+    ...(box.loan ? [[t('Lent to'), t('{name}, due {day}', { name: name_of(box.loan.borrower), day: day(box.loan.due_at) })]] : []),
+    ...(box.leave ? [[t('Leave'), t('{name} has leave to take it until {day}.', {
+      name: name_of(box.leave.person), day: day(box.leave.until) })]] : []),
+  ];
+  return html`<dl class="facts">${facts.map(([word, value]) => html`
+    <div key=${word}><dt>${word}</dt><dd>${value}</dd></div>`)}</dl>`;
+}
+
+export const Story = ({ rows }) => html`
+  <ol class="story">
+    ${rows.map((row) => html`
+      <li key=${row.seq}><time>${moment(row.at)}</time>
+        <span>${said(row.say)} <span class="quiet">${name_of(row.actor)} · ${t('row {seq}', { seq: row.seq })}</span></span></li>`)}
+  </ol>`;
+
+function History({ code }) {
+  const [page, set_page] = useState(1);
+  const path = `/boxes/${encodeURIComponent(code)}/history`;
+  const [answer] = use_answer(() => get(with_query(path, { page, per_page })), [code, page]);
+  if (!answer?.value) return html`<${Waiting} answer=${answer} />`;
+  return html`
+    <${Story} rows=${answer.value.rows} />
+    <${Pages} page=${page} per_page=${per_page} total=${answer.value.total} on_page=${set_page} />`;
+}
+
+export function BoxPage() {
+  const code = route.value.argument;
+  const [answer] = use_answer(() => get(`/boxes/${encodeURIComponent(code)}`), [code]);
+  const box = answer?.value;
+  if (!box) return html`<h1><code>${code}</code></h1><${Waiting} answer=${answer} />`;
+  return html`
+    <h1><code>${box.box}</code> ${box.title}</h1>
+    <div class="columns">
+      <section class="card">
+        <h2>${t('What happened to it')}</h2>
+        <${History} key=${code} code=${code} />
+      </section>
+      <section class="card">
+        <h2>${t('What it is')}</h2>
+        <${Facts} box=${box} />
+        ${may(box.loan ? 'return' : 'lend') && html`
+          <p><a class="button strong" href=${link('desk', box.box)}>
+            ${box.loan ? t('Take the box back') : t('Lend')}</a></p>`}
+      </section>
+    </div>`;
+}

@@ -1,0 +1,103 @@
+// The way of a case: seen, cause found, closed; or, for a forgotten scan, one tap.
+import { html, useState } from '../html.js';
+import { post } from '../api.js';
+import { Button, Choice, Field, name_of, Outcome, use_act } from '../parts.js';
+import { may, refresh, take } from '../state.js';
+import { moment } from '../when.js';
+import { t } from '../words.js';
+
+export const cause_words = {
+  none: () => t('not found yet'),
+  scan_forgotten: () => t('lawful, a scan was forgotten'),
+  taken_in_error: () => t('taken in error and brought back'),
+  removed: () => t('really taken without leave'),
+  reader_error: () => t('the reader was wrong, the box never moved'),
+  test: () => t('a test or a drill'),
+};
+
+/** Sends one step of the case; the answer is the case as it is now. */
+async function step(act, alarm, verb, body) {
+  const answer = await act.run(() => post(`/alarms/${alarm.alarm}/${verb}`, body));
+  if (answer.value) take({ type: 'alarm', alarm: answer.value });
+  else refresh('alarms');
+  refresh('loans');
+}
+
+function SeenStep({ alarm, act }) {
+  if (alarm.acknowledged_by) {
+    return html`<p class="quiet">${t('Seen by {name} at {when}.', {
+      name: name_of(alarm.acknowledged_by), when: moment(alarm.acknowledged_at ?? alarm.raised_at) })}</p>`;
+  }
+  if (!may('acknowledge')) return null;
+  return html`<${Button} act=${act} kind="strong" onClick=${() => step(act, alarm, 'acknowledge')}>
+    ${t('I have seen it')}<//>`;
+}
+
+function CauseStep({ alarm, act }) {
+  const [cause, set_cause] = useState(null);
+  const [note, set_note] = useState('');
+  const choices = Object.keys(cause_words).filter((key) => key !== 'none')
+    .map((key) => [key, cause_words[key]()]);
+  return html`
+    <form class="cause" onSubmit=${(event) => { event.preventDefault(); step(act, alarm, 'cause', { cause, ...(note && { note }) }); }}>
+      <${Choice} legend=${t('What was behind it?')} name="cause-${alarm.alarm}" choices=${choices}
+        value=${cause} on_choose=${set_cause} />
+      <${Field} label=${t('Note')}>
+        ${(id) => html`<textarea id=${id} rows="2" maxlength="500" value=${note}
+          onInput=${(event) => set_note(event.target.value)}></textarea>`}
+      <//>
+      <${Button} act=${act} type="submit" disabled=${act.busy || !cause}>${t('Write down the cause')}<//>
+    </form>`;
+}
+
+function CloseStep({ alarm, act }) {
+  const found_by = alarm.cause_found_by ? name_of(alarm.cause_found_by) : '';
+  const may_close = may(alarm.level === 'red' ? 'close_red' : 'close_amber');
+  return html`
+    <p>${t('Cause: {cause}.', { cause: cause_words[alarm.cause]() })}
+      ${found_by && html` <span class="quiet">${t('Found by {name}.', { name: found_by })}</span>`}</p>
+    ${alarm.note && html`<p class="note">${alarm.note}</p>`}
+    ${may_close
+      ? html`<${Button} act=${act} kind="strong" onClick=${() => step(act, alarm, 'close')}>
+          ${t('Close the case')}<//>`
+      : html`<p class="quiet">${t('A supervisor or manager closes it.')}</p>`}`;
+}
+
+/** The desk took the box without a scan: a return also needs the look at the box. */
+function CompleteStep({ alarm, act }) {
+  const [wrong, set_wrong] = useState(false);
+  const [look, set_look] = useState({ complete: true, undamaged: true });
+  const tick = (name) => (event) => set_look({ ...look, [name]: event.target.checked });
+  if (alarm.reason !== 'not_scanned_in') {
+    return html`<${Button} act=${act} kind="strong" onClick=${() => step(act, alarm, 'complete', {})}>
+      ${t('Complete the scan')}<//>`;
+  }
+  return html`
+    <div class="row">
+      <${Button} act=${act} kind="strong" onClick=${() => step(act, alarm, 'complete', look)}>
+        ${wrong ? t('Complete the return as ticked') : t('Complete the return: all there, undamaged')}<//>
+      ${!wrong && html`<button type="button" onClick=${() => set_wrong(true)}>
+        ${t('Something is missing or damaged …')}</button>`}
+    </div>
+    ${wrong && html`
+      <div class="row">
+        <label class="tick"><input type="checkbox" checked=${look.complete} onChange=${tick('complete')} />
+          ${t('Nothing is missing')}</label>
+        <label class="tick"><input type="checkbox" checked=${look.undamaged} onChange=${tick('undamaged')} />
+          ${t('Undamaged')}</label>
+      </div>`}`;
+}
+
+export function CaseActs({ alarm }) {
+  const act = use_act();
+  const cause_found = alarm.cause !== 'none';
+  return html`
+    <div class="case-acts">
+      ${alarm.may_complete && html`<${CompleteStep} alarm=${alarm} act=${act} />`}
+      <${SeenStep} alarm=${alarm} act=${act} />
+      ${alarm.acknowledged_by && !cause_found && may('find_cause')
+        && html`<${CauseStep} alarm=${alarm} act=${act} />`}
+      ${cause_found && html`<${CloseStep} alarm=${alarm} act=${act} />`}
+      <${Outcome} act=${act} />
+    </div>`;
+}

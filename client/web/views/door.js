@@ -1,0 +1,45 @@
+// What passes the door, as it happens, newest first.
+import { html } from '../html.js';
+import { Icon } from '../icons.js';
+import { BoxLink, LevelMark, name_of } from '../parts.js';
+import { on_wall } from '../route.js';
+import { passages } from '../state.js';
+import { moment } from '../when.js';
+import { said, t } from '../words.js';
+
+const way_words = {
+  out: () => t('out'),
+  in: () => t('in'),
+  returned: () => t('turned back'),
+  unsure: () => t('unsure'),
+};
+const way_of = (passage) => (passage.crossing === 'passed' ? passage.direction : passage.crossing);
+
+export function PassageRow({ passage }) {
+  const way = way_of(passage);
+  const borrower = passage.registered_borrower;
+  return html`
+    <li class="passage ${passage.level}">
+      <time>${moment(passage.at)}</time>
+      <span class="way ${way}"><${Icon} name=${way} size="26" />${way_words[way]()}</span>
+      <div class="what">
+        <${BoxLink} box=${passage.box} title=${passage.title} />
+        <p>${said(passage.say)}
+          ${borrower && html` <span class="quiet">${t('Registered borrower: {names}', { names: name_of(borrower) })} · ${t('carrier unknown')}</span>`}</p>
+      </div>
+      <${LevelMark} level=${passage.level} />
+    </li>`;
+}
+
+export function Door() {
+  const shown = passages.value.slice(0, on_wall ? 8 : 12);
+  return html`
+    <section class="card">
+      <h2>${t('The door')}</h2>
+      ${shown.length === 0 && html`<p class="quiet">${t('Nothing has passed yet.')}</p>`}
+      <ol class="passages" aria-live="polite">
+        ${shown.map((passage) => html`
+          <${PassageRow} key=${`${passage.passage}/${passage.box}`} passage=${passage} />`)}
+      </ol>
+    </section>`;
+}

@@ -1,0 +1,80 @@
+// The now view: how the room is, what is open, what passes, what is out.
+import { html } from '../html.js';
+import { can_sound, wants_sound } from '../alarm_call.js';
+import { findings } from '../headline.js';
+import { Icon } from '../icons.js';
+import { on_wall } from '../route.js';
+import { alarms, may, room } from '../state.js';
+import { t, tn } from '../words.js';
+import { AlarmCard } from './alarm_card.js';
+import { Door } from './door.js';
+import { BoxesOut } from './boxes_out.js';
+import { Readers } from './readers.js';
+import { RoomSwitches } from './room_switches.js';
+
+export function Headline() {
+  const [worst, ...others] = findings();
+  return html`
+    <section class="headline ${worst.tone}" aria-live="assertive">
+      <${Icon} name=${worst.icon} size=${on_wall ? 96 : 60} />
+      <div>
+        <h1>${worst.words}</h1>
+        ${others.map((finding) => html`
+          <p key=${finding.words}><${Icon} name=${finding.icon} size="20" /> ${finding.words}</p>`)}
+      </div>
+    </section>`;
+}
+
+function Figures() {
+  const { boxes, lent, outside, unknown, overdue } = room.value;
+  const figures = [
+    [boxes - outside - unknown, t('in the room'), ''],
+    [outside, t('outside'), ''],
+    [lent, t('lent'), ''],
+    [overdue, t('overdue'), overdue ? 'bad' : ''],
+    ...(unknown ? [[unknown, t('whereabouts unknown'), 'bad']] : []),
+  ];
+  return html`
+    <dl class="figures">
+      ${figures.map(([figure, words, tone]) => html`
+        <div key=${words} class=${tone}><dt>${words}</dt><dd>${figure}</dd></div>`)}
+    </dl>`;
+}
+
+export const StorageBanner = () => room.value?.storage === 'full' && html`
+  <p class="banner red" role="alert"><${Icon} name="disk" />
+    ${t('The disk of the room is full: lending and returning wait until there is space. Alarms are still raised.')}</p>`;
+
+const SoundHint = () => wants_sound.value && !can_sound.value && html`
+  <p class="hint"><${Icon} name="quiet" size="20" />
+    ${t('Click or press any key once, so that this page may sound an alarm.')}</p>`;
+
+function OpenAlarms() {
+  const open = alarms.value;
+  if (open.length === 0) return null;
+  return html`
+    <section class="open-alarms" aria-label=${t('Open alarms')}>
+      <h2>${tn('{n} open alarm', '{n} open alarms', open.length)}</h2>
+      ${open.map((alarm) => html`<${AlarmCard} key=${alarm.alarm} alarm=${alarm} />`)}
+    </section>`;
+}
+
+export function Now() {
+  if (!room.value) return html`<p class="quiet">${t('One moment …')}</p>`;
+  return html`
+    <${StorageBanner} />
+    <${Headline} />
+    <${Figures} />
+    <div class="columns">
+      <div>
+        <${OpenAlarms} />
+        <${Door} />
+        <${BoxesOut} />
+      </div>
+      <div>
+        ${!on_wall && (may('arm') || may('lock')) && html`<${RoomSwitches} />`}
+        <${Readers} />
+        <${SoundHint} />
+      </div>
+    </div>`;
+}
