@@ -1,0 +1,322 @@
+#include "daemon/wire/sentences.hpp"
+
+namespace muniment::wire {
+
+namespace {
+
+using fmt::arg;
+
+/// The plain name of a thing for a refusal's detail; hostile text never gets here as a sentence,
+/// the page and the terminal escape it.
+auto detail(const Refusal& refusal) {
+    return arg("detail", refusal.detail);
+}
+
+}  // namespace
+
+Words words_for(const Refusal& refusal) {
+    switch (refusal.code) {
+        case RefusalCode::malformed:
+            return say("This is not understood: {detail}.", detail(refusal));
+        case RefusalCode::too_long:
+            return say("This is too long: {detail}.", detail(refusal));
+        case RefusalCode::unknown_box:
+            return say("There is no box {detail}.", detail(refusal));
+        case RefusalCode::unknown_person:
+            return say("There is no such person.");
+        case RefusalCode::unknown_loan:
+            return say("Box {detail} is not lent.", detail(refusal));
+        case RefusalCode::unknown_alarm:
+            return say("There is no open case {detail}.", detail(refusal));
+        case RefusalCode::unknown_leave:
+            return say("There is no open leave {detail}.", detail(refusal));
+        case RefusalCode::box_exists:
+            return say("Box {detail} is registered already.", detail(refusal));
+        case RefusalCode::tag_in_use:
+            return say("This tag belongs to box {detail}.", detail(refusal));
+        case RefusalCode::name_taken:
+            return say("This sign-in name is taken; choose another.");
+        case RefusalCode::already_lent:
+            return say("This box is lent already; take it back first.");
+        case RefusalCode::leave_given:
+            return say("This box is promised to somebody else.");
+        case RefusalCode::condition_missing:
+            return say("Look first whether the box is complete and undamaged.");
+        case RefusalCode::own_act:
+            return say("Nobody decides about his own act; ask a colleague.");
+        case RefusalCode::needs_supervisor:
+            return say("A red alarm is closed by a supervisor or manager.");
+        case RefusalCode::not_allowed:
+            return say("Your role may not do this.");
+        case RefusalCode::wrong_order:
+            return say("First say what the cause was.");
+        case RefusalCode::already_so:
+            return say("It is so already.");
+        case RefusalCode::bad_credentials:
+            return say("Name or password is wrong.");
+        case RefusalCode::weak_password:
+            return say("The password is too weak: {detail}.", detail(refusal));
+        case RefusalCode::try_later:
+            return say("Too many tries; wait {detail} seconds.", detail(refusal));
+        case RefusalCode::not_signed_in:
+            return say("Sign in first.");
+        case RefusalCode::foreign_origin:
+            return say("This request came from another site's page.");
+        case RefusalCode::not_found:
+            return say("There is nothing here: {detail}.", detail(refusal));
+        case RefusalCode::storage_full:
+            return say("The disk is full: nothing can be lent until there is space. Alarms go on.");
+        case RefusalCode::busy:
+            return say("Too much at once; try again in a moment.");
+    }
+    return say("Refused.");
+}
+
+Words words_for(Role role) {
+    switch (role) {
+        case Role::clerk:
+            return say("clerk");
+        case Role::archivist:
+            return say("archivist");
+        case Role::supervisor:
+            return say("supervisor");
+        case Role::manager:
+            return say("manager");
+        case Role::general_manager:
+            return say("general manager");
+        case Role::borrower:
+            return say("borrower");
+    }
+    return {};
+}
+
+Words words_for(Cause cause) {
+    switch (cause) {
+        case Cause::none:
+            return say("not found yet");
+        case Cause::scan_forgotten:
+            return say("scan forgotten");
+        case Cause::taken_in_error:
+            return say("taken in error and brought back");
+        case Cause::removed:
+            return say("taken without leave");
+        case Cause::reader_error:
+            return say("the box never moved");
+        case Cause::test:
+            return say("a test");
+    }
+    return {};
+}
+
+Words words_for(Blindness why) {
+    switch (why) {
+        case Blindness::starting:
+            return say("the daemon was not running or the reader is starting");
+        case Blindness::link_lost:
+            return say("the connection to the reader was lost");
+        case Blindness::silent:
+            return say("the reader says nothing");
+        case Blindness::antenna_lost:
+            return say("an antenna is disconnected");
+        case Blindness::overflow:
+            return say("reads were lost");
+        case Blindness::clock_jump:
+            return say("the reader's clock jumped");
+    }
+    return {};
+}
+
+Words words_for(const facts::BoxPassed& passed, const NameOf& name_of) {
+    const auto box = arg("box", passed.box.text());
+    const std::string name = passed.registered_borrower ? name_of(*passed.registered_borrower) : "";
+    const auto borrower = arg("borrower", name);
+    switch (passed.reason) {
+        case Reason::lent:
+            return say(
+                "Box {box} went out. It is lent; registered borrower {borrower}, carrier unknown.",
+                box,
+                borrower);
+        case Reason::loan_ended:
+            return say("Box {box} came in. It is not lent.", box);
+        case Reason::back_home:
+            return say("Box {box} came back into the room.", box);
+        case Reason::not_scanned_out:
+            return say("Box {box} went out with leave, but was not scanned. Carrier unknown.", box);
+        case Reason::not_scanned_in:
+            return say(
+                "Box {box} came in and is still lent to {borrower}: scan it back.", box, borrower);
+        case Reason::overdue_out:
+            return say(
+                "Box {box} went out although its loan has ended; registered borrower {borrower}, "
+                "carrier unknown.",
+                box,
+                borrower);
+        case Reason::no_leave:
+            return say("Box {box} left without leave. Carrier unknown.", box);
+        case Reason::locked:
+            return say("Box {box} moved at the door while the room was locked. Carrier unknown.",
+                       box);
+        case Reason::turned_back:
+            return say("Box {box} was carried to the door and back.", box);
+        case Reason::unsure:
+            return say("Box {box} may have left: the reads are not clear. Look for it.", box);
+        case Reason::unsure_lent:
+            return say("Box {box} may have left; it would have been allowed to.", box);
+        case Reason::unidentified:
+            return say("Somebody crossed the door; no tag was read.");
+    }
+    return {};
+}
+
+Words words_for(Reason reason, std::size_t boxes) {
+    const auto count = arg("count", boxes);
+    switch (reason) {
+        case Reason::not_scanned_out:
+            return boxes == 1
+                       ? say("A box went out with leave, but was not scanned.")
+                       : say("{count} boxes went out with leave, but were not scanned.", count);
+        case Reason::not_scanned_in:
+            return boxes == 1 ? say("A lent box came in and was not scanned back.")
+                              : say("{count} lent boxes came in and were not scanned back.", count);
+        case Reason::overdue_out:
+            return boxes == 1
+                       ? say("A box went out although its loan has ended.")
+                       : say("{count} boxes went out although their loans have ended.", count);
+        case Reason::no_leave:
+            return boxes == 1 ? say("A box left without leave.")
+                              : say("{count} boxes left without leave.", count);
+        case Reason::locked:
+            return boxes == 1 ? say("A box moved while the room was locked.")
+                              : say("{count} boxes moved while the room was locked.", count);
+        case Reason::unsure:
+            return boxes == 1 ? say("A box may have left: the reads are not clear.")
+                              : say("{count} boxes may have left: the reads are not clear.", count);
+        case Reason::unidentified:
+            return say("Somebody crossed the door of the locked room; no tag was read.");
+        case Reason::lent:
+        case Reason::loan_ended:
+        case Reason::back_home:
+        case Reason::turned_back:
+        case Reason::unsure_lent:
+            break;  // never a case
+    }
+    return {};
+}
+
+Words words_for(const BlindPeriod& period, const std::string& reader) {
+    const Words why = words_for(period.why);
+    const auto both = [&](std::string_view msgid, const auto&... named) {
+        Words words = say(msgid, arg("why", why.en), named...);
+        words.zh = say(msgid, arg("why", why.zh), named...).zh;
+        return words;
+    };
+    if (period.antenna == AntennaPort{0}) {
+        return both("{reader} does not see: {why}.", arg("reader", reader));
+    }
+    return both("Antenna {antenna} of {reader} does not see: {why}.",
+                arg("antenna", period.antenna.value()),
+                arg("reader", reader));
+}
+
+namespace {
+
+/// The sentence of one ledger row. One overload a kind, no catch-all.
+struct RowWords {
+    const Entry& entry;
+    const NameOf& name_of;
+
+    std::string actor() const { return name_of(entry.actor); }
+
+    Words operator()(const facts::RoomFounded&) const { return say("The room was founded."); }
+    Words operator()(const facts::SettingsChanged&) const {
+        return say("The daemon started with new settings.");
+    }
+    Words operator()(const facts::PersonRegistered& fact) const {
+        return say("{person} was registered by {actor}.",
+                   arg("person", name_of(fact.person)),
+                   arg("actor", actor()));
+    }
+    Words operator()(const facts::CredentialSet& fact) const {
+        return say("{person} has a new password.", arg("person", name_of(fact.person)));
+    }
+    Words operator()(const facts::SignedIn& fact) const {
+        return say("{person} signed in.", arg("person", name_of(fact.person)));
+    }
+    Words operator()(const facts::SignedOut& fact) const {
+        return say("{person} signed out.", arg("person", name_of(fact.person)));
+    }
+    Words operator()(const facts::SignInRefused& fact) const {
+        return say("A sign-in from {address} was refused.", arg("address", fact.address));
+    }
+    Words operator()(const facts::BoxRegistered& fact) const {
+        return say("Box {box} was registered by {actor}.",
+                   arg("box", fact.box.text()),
+                   arg("actor", actor()));
+    }
+    Words operator()(const facts::LeaveGiven& fact) const {
+        return say("{actor} gave {person} leave to take box {box}.",
+                   arg("actor", actor()),
+                   arg("person", name_of(fact.person)),
+                   arg("box", fact.box.text()));
+    }
+    Words operator()(const facts::LeaveWithdrawn&) const {
+        return say("{actor} took a leave back.", arg("actor", actor()));
+    }
+    Words operator()(const facts::Lent& fact) const {
+        return say("{actor} lent box {box} to {borrower}.",
+                   arg("actor", actor()),
+                   arg("box", fact.box.text()),
+                   arg("borrower", name_of(fact.borrower)));
+    }
+    Words operator()(const facts::Returned& fact) const {
+        const auto box = arg("box", fact.box.text());
+        const auto by = arg("actor", actor());
+        if (!fact.complete)
+            return say("{actor} took box {box} back; something is missing.", by, box);
+        if (!fact.undamaged) return say("{actor} took box {box} back; it is damaged.", by, box);
+        return say("{actor} took box {box} back, complete and undamaged.", by, box);
+    }
+    Words operator()(const facts::BoxPassed& fact) const { return words_for(fact, name_of); }
+    Words operator()(const facts::AlarmRaised& fact) const {
+        return words_for(fact.reason, fact.boxes.size());
+    }
+    Words operator()(const facts::AlarmJoined& fact) const {
+        return say("Box {box} belongs to the same case.", arg("box", fact.box.text()));
+    }
+    Words operator()(const facts::AlarmAcknowledged&) const {
+        return say("{actor} has seen the case.", arg("actor", actor()));
+    }
+    Words operator()(const facts::AlarmCauseFound& fact) const {
+        const Words cause = words_for(fact.cause);
+        Words words =
+            say("{actor} found the cause: {cause}.", arg("actor", actor()), arg("cause", cause.en));
+        words.zh =
+            say("{actor} found the cause: {cause}.", arg("actor", actor()), arg("cause", cause.zh))
+                .zh;
+        return words;
+    }
+    Words operator()(const facts::AlarmClosed&) const {
+        return say("{actor} closed the case.", arg("actor", actor()));
+    }
+    Words operator()(const facts::RoomArmed& fact) const {
+        return fact.armed ? say("{actor} armed the room.", arg("actor", actor()))
+                          : say("{actor} set the room to log only.", arg("actor", actor()));
+    }
+    Words operator()(const facts::RoomLocked& fact) const {
+        return fact.locked ? say("{actor} locked the room.", arg("actor", actor()))
+                           : say("{actor} opened the room.", arg("actor", actor()));
+    }
+    Words operator()(const facts::BlindBegan&) const { return say("A blind period began."); }
+    Words operator()(const facts::BlindEnded&) const { return say("A blind period ended."); }
+    Words operator()(const facts::HeadSent& fact) const {
+        return say("The sealed head of row {row} was sent away.", arg("row", fact.through.value()));
+    }
+};
+
+}  // namespace
+
+Words words_for(const Entry& entry, const NameOf& name_of) {
+    return std::visit(RowWords{entry, name_of}, entry.fact);
+}
+
+}  // namespace muniment::wire
