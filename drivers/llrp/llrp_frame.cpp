@@ -1,7 +1,6 @@
 #include "drivers/llrp/llrp_frame.hpp"
 
 #include <algorithm>
-#include <limits>
 
 #include "drivers/llrp/llrp_names.hpp"
 
@@ -29,16 +28,6 @@ Frame frame_of(Bytes message, std::uint64_t offset) {
             .id = load<std::uint32_t>(message, id_at),
             .body = message.subspan(header_bytes),
             .offset = offset};
-}
-
-bool is_plausible(Bytes header, std::size_t bytes_max) {
-    const auto head = load<std::uint16_t>(header);
-    const unsigned reserved = head >> 13;
-    const unsigned version = head >> 10 & 7;
-    const std::size_t length = length_of(header);
-    return reserved == 0 && (version == version_1_0_1 || version == version_1_1) &&
-           !name_of(static_cast<MessageType>(head & 0x3FF)).empty() && length >= header_bytes &&
-           length <= bytes_max;
 }
 
 }  // namespace
@@ -106,9 +95,20 @@ Piece FrameSplitter::accepted(Bytes message) {
     return frame_of(message, offset);
 }
 
-std::optional<std::size_t> find_header(Bytes bytes, std::size_t bytes_max) {
+bool is_header(Bytes bytes) {
+    if (bytes.size() < header_bytes) return false;
+    const auto head = load<std::uint16_t>(bytes);
+    const unsigned reserved = head >> 13;
+    const unsigned version = head >> 10 & 7;
+    return reserved == 0 && (version == version_1_0_1 || version == version_1_1) &&
+           !name_of(static_cast<MessageType>(head & 0x3FF)).empty() &&
+           length_of(bytes) >= header_bytes;
+}
+
+std::optional<std::size_t> find_message(Bytes bytes) {
     for (std::size_t at = 0; at + header_bytes <= bytes.size(); ++at) {
-        if (is_plausible(bytes.subspan(at), bytes_max)) return at;
+        const Bytes from_here = bytes.subspan(at);
+        if (is_header(from_here) && length_of(from_here) <= from_here.size()) return at;
     }
     return std::nullopt;
 }

@@ -92,10 +92,13 @@ class FrameSplitter {
     bool is_lost_ = false;
 };
 
-/// Where in `bytes` the first plausible header stands: no reserved bits, version 1.0.1 or 1.1, a
-/// listed message type, a length of 10 to `bytes_max`. About one place in a million of random bytes
-/// passes, and anyone who writes tags can make one: for reading damaged files, not for live links.
-std::optional<std::size_t> find_header(Bytes bytes,
-                                       std::size_t bytes_max = FrameSplitter::bytes_max_default);
+/// True for a header that a reader or client of 1.0.1 or 1.1 may send: no reserved bits, a version and
+/// a message type that are listed, a length of 10 or more. `bytes` may go on behind it.
+bool is_header(Bytes bytes);
+
+/// Where in `bytes` the first message stands that has such a header and lies whole in them. About one
+/// place in a million of random bytes passes, and anyone who writes tags can make one: for reading
+/// damaged files, not for live links.
+std::optional<std::size_t> find_message(Bytes bytes);
 
 }  // namespace muniment::llrp
