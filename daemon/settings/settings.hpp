@@ -1,0 +1,35 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "daemon/api/web_settings.hpp"
+#include "daemon/core/door_profile.hpp"
+#include "daemon/core/refusal.hpp"
+#include "daemon/core/rules.hpp"
+#include "daemon/readers/reader_settings.hpp"
+
+namespace muniment {
+
+/// Everything that muniment.toml says, already found sound. The file stands in the room's folder.
+struct Settings {
+    std::filesystem::path room;  ///< the room's folder
+    std::string name;            ///< what the page calls the room
+    Rules rules;
+    api::WebSettings web;
+    std::vector<DoorProfile> doors;
+    std::vector<ReaderSettings> readers;
+    std::filesystem::path heads;  ///< the second place for signed heads; empty: none
+    std::string log_level = "info";
+    std::string text;  ///< the file as read, for its digest
+};
+
+/// Refused with the line and the key that is wrong or unknown.
+Result<Settings> parse_settings(std::string_view toml, std::filesystem::path room);
+
+/// Throws std::runtime_error naming the file when it cannot be read or is refused.
+Settings load_settings(const std::filesystem::path& file);
+
+}  // namespace muniment
