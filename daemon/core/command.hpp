@@ -117,7 +117,7 @@ struct Order {
 };
 
 /// What the store was asked beforehand, because the living state does not hold it.
-struct Rows {
+struct Beforehand {
     bool name_taken = false;  ///< the sign-in name belongs to another person
 };
 

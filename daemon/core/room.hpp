@@ -49,7 +49,7 @@ class Room {
     Outcome decide(const DoorBatch& batch, Instant now) const;
 
     /// Refuses, by name, what the register, the rights or the order of things forbid.
-    Result<Outcome> decide(const Order& order, const Rows& rows, Instant now) const;
+    Result<Outcome> decide(const Order& order, const Beforehand& known, Instant now) const;
 
     /// Cannot fail on an outcome of this room's own.
     void apply(const Outcome& outcome);

@@ -18,10 +18,10 @@ constexpr std::size_t note_chars_max = 2000;
 /// Works out one order. One overload a command: refuses, or adds to the draft.
 class DeskSession {
   public:
-    DeskSession(const Room& room, const Rows& rows, Instant now, PersonId actor)
+    DeskSession(const Room& room, const Beforehand& known, Instant now, PersonId actor)
         : room_(room.state()),
           rules_(room.rules()),
-          rows_(rows),
+          known_(known),
           draft_(room_.last, now, actor),
           actor_(actor),
           next_person_(room.next_person()) {}
@@ -112,7 +112,7 @@ class DeskSession {
             return std::unexpected(*wrong);
         if (person.sign_in_name.size() > name_chars_max)
             return refuse(RefusalCode::too_long, "sign_in_name");
-        if (rows_.name_taken) return refuse(RefusalCode::name_taken, "sign_in_name");
+        if (known_.name_taken) return refuse(RefusalCode::name_taken, "sign_in_name");
         draft_.add(facts::PersonRegistered{next_person_, person.role, {}});
         draft_.add_beside(PersonName{next_person_, person.sign_in_name, person.name});
         if (person.password_hash.empty()) return {};
@@ -127,7 +127,7 @@ class DeskSession {
         if (actor_ != set.name.person) return refuse(RefusalCode::not_allowed, "password");
         if (auto wrong = check_text(set.name.sign_in_name, name_chars_max, "name"))
             return std::unexpected(*wrong);
-        if (rows_.name_taken) return refuse(RefusalCode::name_taken, "name");
+        if (known_.name_taken) return refuse(RefusalCode::name_taken, "name");
         draft_.add(facts::PersonRegistered{set.name.person, person->second.role, {}});
         draft_.add_beside(set.name);
         draft_.add(facts::CredentialSet{set.name.person});
@@ -311,7 +311,7 @@ class DeskSession {
 
     const RoomState& room_;
     const Rules& rules_;
-    const Rows& rows_;
+    const Beforehand& known_;
     Draft draft_;
     PersonId actor_;
     PersonId next_person_;
@@ -319,8 +319,8 @@ class DeskSession {
 
 }  // namespace
 
-Result<Outcome> Room::decide(const Order& order, const Rows& rows, Instant now) const {
-    DeskSession session(*this, rows, now, order.actor);
+Result<Outcome> Room::decide(const Order& order, const Beforehand& known, Instant now) const {
+    DeskSession session(*this, known, now, order.actor);
     if (const Done done = std::visit(session, order.command); !done) {
         return std::unexpected(done.error());
     }

@@ -155,7 +155,7 @@ TEST_CASE("everything that is not granted is denied") {
          {ARoom::archivist, ARoom::supervisor, ARoom::clerk, ARoom::borrower}) {
         const Role role = room.room.state().people.at(actor).role;
         for (const auto& [action, command] : acts) {
-            const auto outcome = room.room.decide(Order{actor, command, {}}, Rows{}, room.now);
+            const auto outcome = room.room.decide(Order{actor, command, {}}, Beforehand{}, room.now);
             CAPTURE(actor.value(), name_of(action));
             CHECK(outcome.has_value() == may(role, action));
             if (!outcome) CHECK(outcome.error().code == RefusalCode::not_allowed);
@@ -168,7 +168,7 @@ TEST_CASE("a repeated request can be recognised by the key it carried") {
     ARoom room;
     const Order order{
         ARoom::archivist, commands::Lend{box_number(1), ARoom::borrower, {}}, "key-0001"};
-    const auto outcome = room.room.decide(order, Rows{}, room.now);
+    const auto outcome = room.room.decide(order, Beforehand{}, room.now);
     REQUIRE(outcome);
     CHECK(std::get<AnsweredRequest>(outcome->beside.back()) ==
           AnsweredRequest{"key-0001", outcome->entries.front().seq});

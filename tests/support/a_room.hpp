@@ -41,7 +41,7 @@ class ARoom {
     }
 
     Result<Outcome> try_to(PersonId actor, Command command) {
-        auto outcome = room.decide(Order{actor, std::move(command), {}}, Rows{}, now);
+        auto outcome = room.decide(Order{actor, std::move(command), {}}, Beforehand{}, now);
         if (outcome) take(*outcome);
         return outcome;
     }

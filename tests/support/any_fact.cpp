@@ -18,8 +18,12 @@ rc::Gen<Id> id() {
     return gen::map(gen::arbitrary<typename Id::rep>(), [](auto value) { return Id{value}; });
 }
 
-auto level() { return case_up_to(Level::red); }
-auto reason() { return case_up_to(Reason::unidentified); }
+auto level() {
+    return case_up_to(Level::red);
+}
+auto reason() {
+    return case_up_to(Reason::unidentified);
+}
 
 /// One generator a kind, in the order of the variant.
 template <class Kind>
@@ -87,18 +91,17 @@ rc::Gen<Returned> of() {
 }
 template <>
 rc::Gen<BoxPassed> of() {
-    return gen::build<BoxPassed>(
-        gen::set(&BoxPassed::door, id<DoorId>()),
-        gen::set(&BoxPassed::box, box()),
-        gen::set(&BoxPassed::epc, epc()),
-        gen::set(&BoxPassed::crossing, case_up_to(Crossing::unsure)),
-        gen::set(&BoxPassed::direction, case_up_to(Direction::in)),
-        gen::set(&BoxPassed::at, instant()),
-        gen::set(&BoxPassed::level, level()),
-        gen::set(&BoxPassed::reason, reason()),
-        gen::set(&BoxPassed::loan, perhaps(seq())),
-        gen::set(&BoxPassed::registered_borrower, perhaps(person())),
-        gen::set(&BoxPassed::evidence_digest, text()));
+    return gen::build<BoxPassed>(gen::set(&BoxPassed::door, id<DoorId>()),
+                                 gen::set(&BoxPassed::box, box()),
+                                 gen::set(&BoxPassed::epc, epc()),
+                                 gen::set(&BoxPassed::crossing, case_up_to(Crossing::unsure)),
+                                 gen::set(&BoxPassed::direction, case_up_to(Direction::in)),
+                                 gen::set(&BoxPassed::at, instant()),
+                                 gen::set(&BoxPassed::level, level()),
+                                 gen::set(&BoxPassed::reason, reason()),
+                                 gen::set(&BoxPassed::loan, perhaps(seq())),
+                                 gen::set(&BoxPassed::registered_borrower, perhaps(person())),
+                                 gen::set(&BoxPassed::evidence_digest, text()));
 }
 template <>
 rc::Gen<AlarmRaised> of() {
@@ -122,10 +125,9 @@ rc::Gen<AlarmAcknowledged> of() {
 }
 template <>
 rc::Gen<AlarmCauseFound> of() {
-    return gen::build<AlarmCauseFound>(
-        gen::set(&AlarmCauseFound::alarm, seq()),
-        gen::set(&AlarmCauseFound::cause, case_up_to(Cause::test)),
-        gen::set(&AlarmCauseFound::note_digest, text()));
+    return gen::build<AlarmCauseFound>(gen::set(&AlarmCauseFound::alarm, seq()),
+                                       gen::set(&AlarmCauseFound::cause, case_up_to(Cause::test)),
+                                       gen::set(&AlarmCauseFound::note_digest, text()));
 }
 template <>
 rc::Gen<AlarmClosed> of() {
@@ -141,11 +143,10 @@ rc::Gen<RoomLocked> of() {
 }
 template <>
 rc::Gen<BlindBegan> of() {
-    return gen::build<BlindBegan>(
-        gen::set(&BlindBegan::reader, id<ReaderId>()),
-        gen::set(&BlindBegan::antenna, id<AntennaPort>()),
-        gen::set(&BlindBegan::why, case_up_to(Blindness::clock_jump)),
-        gen::set(&BlindBegan::at, instant()));
+    return gen::build<BlindBegan>(gen::set(&BlindBegan::reader, id<ReaderId>()),
+                                  gen::set(&BlindBegan::antenna, id<AntennaPort>()),
+                                  gen::set(&BlindBegan::why, case_up_to(Blindness::clock_jump)),
+                                  gen::set(&BlindBegan::at, instant()));
 }
 template <>
 rc::Gen<BlindEnded> of() {
@@ -173,8 +174,8 @@ rc::Gen<Visit> visit() {
         gen::set(&Visit::antenna, id<AntennaPort>()),
         gen::set(&Visit::reads),
         gen::set(&Visit::rssi, perhaps(gen::map(gen::arbitrary<std::int32_t>(), [](auto value) {
-                     return CentiDbm{value};
-                 }))));
+            return CentiDbm{value};
+        }))));
 }
 
 }  // namespace
@@ -183,11 +184,17 @@ rc::Gen<Instant> instant() {
     return gen::map(gen::arbitrary<std::int64_t>(), [](std::int64_t us) { return Instant{us}; });
 }
 
-rc::Gen<Seq> seq() { return id<Seq>(); }
+rc::Gen<Seq> seq() {
+    return id<Seq>();
+}
 
-rc::Gen<PersonId> person() { return id<PersonId>(); }
+rc::Gen<PersonId> person() {
+    return id<PersonId>();
+}
 
-rc::Gen<BoxCode> box() { return gen::map(gen::inRange(1u, 2'000'000u), BoxCode::of_number); }
+rc::Gen<BoxCode> box() {
+    return gen::map(gen::inRange(1u, 2'000'000u), BoxCode::of_number);
+}
 
 rc::Gen<Epc> epc() {
     return gen::map(
