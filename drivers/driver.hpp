@@ -11,9 +11,9 @@
 #include "daemon/core/read.hpp"
 #include "daemon/core/units.hpp"
 
-// The contract between a device's protocol and the program: bytes and time in, findings out. A driver
-// opens nothing, waits for nothing and looks at no clock, so a test feeds it a transcript and a
-// captured day replays through it in milliseconds.
+// The contract between a device's protocol and the program: bytes and time in, findings out. A
+// driver opens nothing, waits for nothing and looks at no clock, so a test feeds it a transcript
+// and a captured day replays through it in milliseconds.
 
 namespace muniment {
 
@@ -56,10 +56,10 @@ class DeviceSink {
 /// How a device is to be used. What a device does not have is left alone by its driver.
 struct DeviceSettings {
     ReaderId reader;
-    std::vector<AntennaPort> antennas;    ///< to read with; empty: all it has
-    std::optional<CentiDbm> power;        ///< transmit power at most; none: as the device stands
-    std::uint8_t tag_session = 0;         ///< Gen2 S0..S3; a door wants tags to answer again soon
-    bool beam_broken_when_high = true;    ///< level of an input while something stands in the beam
+    std::vector<AntennaPort> antennas;  ///< to read with; empty: all it has
+    std::optional<CentiDbm> power;      ///< transmit power at most; none: as the device stands
+    std::uint8_t tag_session = 0;       ///< Gen2 S0..S3; a door wants tags to answer again soon
+    bool beam_broken_when_high = true;  ///< level of an input while something stands in the beam
 };
 
 /// One device's conversation, kept over many connections of which at most one stands at a time. The
@@ -78,6 +78,8 @@ class Driver {
     virtual void tick(Now now, DeviceSink& sink) = 0;
     /// Switches an output (lamp, buzzer), ports from 1. Valid once the device is `ready`.
     virtual void set_output(std::uint16_t port, bool on, Now now, DeviceSink& sink) = 0;
+    /// When the device last said something whole: bytes that never become a message do not count.
+    virtual std::optional<Now> last_heard() const = 0;
     /// Says good-bye. The driver drops the link when the device has answered or does not care to.
     virtual void stop(Now now, DeviceSink& sink) = 0;
 };
