@@ -28,7 +28,7 @@ async function enter() {
 }
 
 effect(() => { document.documentElement.lang = language.value === 'zh' ? 'zh-CN' : 'en'; });
-document.body.classList.toggle('wall', on_wall);
+document.documentElement.classList.toggle('wall', on_wall);
 
 // Without the catalogue the page still works, in English.
 await Promise.race([load_words().catch(() => {}), pause(words_wait_ms)]);

@@ -95,7 +95,7 @@ export const where_words = (whereabouts) => whereabouts_words[whereabouts]();
 
 /** A person as shown. Somebody who was erased has no name any more; number 0 is the daemon itself. */
 export const name_of = (person) =>
-  person.name || (person.person === 0 ? t('the room itself') : t('a person no longer on file'));
+  person.name || (person.person === 0 ? t('the daemon') : t('(erased)'));
 
 export function Pages({ page, per_page, total, on_page }) {
   const last = Math.max(1, Math.ceil(total / per_page));

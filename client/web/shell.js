@@ -26,10 +26,11 @@ const LanguageSwitch = () => html`
 function SoundSwitch() {
   const on = wants_sound.value && can_sound.value;
   return html`
-    <button type="button" class="bare" aria-pressed=${wants_sound.value}
+    <button type="button" class="bare sound" aria-pressed=${wants_sound.value}
+      aria-label=${t('Sound')}
       onClick=${() => want_sound(!wants_sound.value)}>
       <${Icon} name=${on ? 'bell' : 'quiet'} size="20" />
-      ${wants_sound.value ? t('Sound on') : t('Sound off')}</button>`;
+      <span>${wants_sound.value ? t('Sound on') : t('Sound off')}</span></button>`;
 }
 
 function Tabs() {
@@ -54,7 +55,7 @@ function Tabs() {
 function Who() {
   const leave = () => sign_out();
   return html`
-    <a href=${link('account')}>${session.value.name}</a>
+    <a class="person" href=${link('account')}>${session.value.name}</a>
     <button type="button" class="bare" onClick=${leave}>${t('Sign out')}</button>`;
 }
 

@@ -61,7 +61,7 @@ export function AlarmCard({ alarm }) {
       </header>
       <${CaseWords} alarm=${alarm} />
       ${!on_wall && html`
-        <${CaseActs} alarm=${alarm} />
-        <p><a href=${link('alarm', alarm.alarm)}>${t('Look at the evidence')}</a></p>`}
+        <${CaseActs} alarm=${alarm}
+          more=${html`<a href=${link('alarm', alarm.alarm)}>${t('Look at the evidence')}</a>`} />`}
     </article>`;
 }

@@ -2,12 +2,12 @@
 import { html } from '../html.js';
 import { Icon } from '../icons.js';
 import { BoxLink, name_of, where_words } from '../parts.js';
-import { link } from '../route.js';
+import { link, on_wall } from '../route.js';
 import { loans, outside } from '../state.js';
 import { day, moment } from '../when.js';
 import { t, tn } from '../words.js';
 
-const shown_most = 40;
+const shown_most = on_wall ? 7 : 40;
 
 /** Outside without a loan first: nobody answers for those. Then the loans, overdue first. */
 function rows_out() {
@@ -23,8 +23,8 @@ function OutRow({ row }) {
     <tr class=${row.loan ? (row.overdue ? 'overdue' : '') : 'unlent'}>
       <td><${BoxLink} box=${row.box} title=${row.title} /></td>
       <td data-label=${t('Who')}>${row.borrower ? name_of(row.borrower) : t('nobody in the register')}</td>
-      <td data-label=${t('Since')}>${row.since ? moment(row.since) : '–'}</td>
-      <td data-label=${t('Due')}>
+      <td class="when" data-label=${t('Since')}>${row.since ? moment(row.since) : '–'}</td>
+      <td class="when" data-label=${t('Due')}>
         ${row.overdue && html`<${Icon} name="amber" size="16" /> <b>${t('overdue')}</b> `}
         ${row.due_at ? day(row.due_at) : '–'}</td>
       <td data-label=${t('Where')}>${where_words(row.whereabouts)}</td>
@@ -44,6 +44,6 @@ export function BoxesOut() {
             <th>${t('Where')}</th></tr></thead>
           <tbody>${shown.map((row) => html`<${OutRow} key=${row.box} row=${row} />`)}</tbody>
         </table>`}
-      ${more > 0 && html`<p><a href=${link('boxes')}>${tn('{n} more', '{n} more', more)}</a></p>`}
+      ${more > 0 && html`<p class="more"><a href=${link('boxes')}>${tn('{n} more', '{n} more', more)}</a></p>`}
     </section>`;
 }

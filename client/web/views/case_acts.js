@@ -8,11 +8,11 @@ import { t } from '../words.js';
 
 export const cause_words = {
   none: () => t('not found yet'),
-  scan_forgotten: () => t('lawful, a scan was forgotten'),
+  scan_forgotten: () => t('scan forgotten'),
   taken_in_error: () => t('taken in error and brought back'),
-  removed: () => t('really taken without leave'),
-  reader_error: () => t('the reader was wrong, the box never moved'),
-  test: () => t('a test or a drill'),
+  removed: () => t('taken without leave'),
+  reader_error: () => t('the box never moved'),
+  test: () => t('a test'),
 };
 
 /** Sends one step of the case; the answer is the case as it is now. */
@@ -23,14 +23,17 @@ async function step(act, alarm, verb, body) {
   refresh('loans');
 }
 
-function SeenStep({ alarm, act }) {
-  if (alarm.acknowledged_by) {
-    return html`<p class="quiet">${t('Seen by {name} at {when}.', {
-      name: name_of(alarm.acknowledged_by), when: moment(alarm.acknowledged_at ?? alarm.raised_at) })}</p>`;
-  }
-  if (!may('acknowledge')) return null;
-  return html`<${Button} act=${act} kind="strong" onClick=${() => step(act, alarm, 'acknowledge')}>
-    ${t('I have seen it')}<//>`;
+const SeenLine = ({ alarm }) => alarm.acknowledged_by && html`
+  <p class="quiet">${t('Seen by {name} at {when}.', {
+    name: name_of(alarm.acknowledged_by),
+    when: moment(alarm.acknowledged_at ?? alarm.raised_at) })}</p>`;
+
+/** Where one tap completes the scan, that is the strong button and not this one. */
+function SeenButton({ alarm, act }) {
+  if (alarm.acknowledged_by || !may('acknowledge')) return null;
+  return html`
+    <${Button} act=${act} kind=${alarm.may_complete ? 'plain' : 'strong'}
+      onClick=${() => step(act, alarm, 'acknowledge')}>${t('I have seen it')}<//>`;
 }
 
 function CauseStep({ alarm, act }) {
@@ -60,41 +63,50 @@ function CloseStep({ alarm, act }) {
     ${may_close
       ? html`<${Button} act=${act} kind="strong" onClick=${() => step(act, alarm, 'close')}>
           ${t('Close the case')}<//>`
-      : html`<p class="quiet">${t('A supervisor or manager closes it.')}</p>`}`;
+      : html`<p class="quiet">${alarm.level === 'red' ? t('A supervisor or manager closes it.')
+          : t('You may not close this case.')}</p>`}`;
 }
 
-/** The desk took the box without a scan: a return also needs the look at the box. */
-function CompleteStep({ alarm, act }) {
-  const [wrong, set_wrong] = useState(false);
-  const [look, set_look] = useState({ complete: true, undamaged: true });
-  const tick = (name) => (event) => set_look({ ...look, [name]: event.target.checked });
+/** One tap completes a forgotten scan. A return also needs the look at the box. */
+function CompleteButtons({ alarm, act, looking, on_look, look }) {
   if (alarm.reason !== 'not_scanned_in') {
-    return html`<${Button} act=${act} kind="strong" onClick=${() => step(act, alarm, 'complete', {})}>
-      ${t('Complete the scan')}<//>`;
+    return html`<${Button} act=${act} kind="strong"
+      onClick=${() => step(act, alarm, 'complete', {})}>${t('Complete the scan')}<//>`;
   }
   return html`
-    <div class="row">
-      <${Button} act=${act} kind="strong" onClick=${() => step(act, alarm, 'complete', look)}>
-        ${wrong ? t('Complete the return as ticked') : t('Complete the return: all there, undamaged')}<//>
-      ${!wrong && html`<button type="button" onClick=${() => set_wrong(true)}>
-        ${t('Something is missing or damaged …')}</button>`}
-    </div>
-    ${wrong && html`
-      <div class="row">
-        <label class="tick"><input type="checkbox" checked=${look.complete} onChange=${tick('complete')} />
-          ${t('Nothing is missing')}</label>
-        <label class="tick"><input type="checkbox" checked=${look.undamaged} onChange=${tick('undamaged')} />
-          ${t('Undamaged')}</label>
-      </div>`}`;
+    <${Button} act=${act} kind="strong" onClick=${() => step(act, alarm, 'complete', look)}>
+      ${looking ? t('Complete the return as ticked')
+        : t('Complete the return: all there, undamaged')}<//>
+    ${!looking && html`<button type="button" onClick=${on_look}>
+      ${t('Something is missing or damaged …')}</button>`}`;
 }
 
-export function CaseActs({ alarm }) {
+function Look({ look, on_look }) {
+  const tick = (name, words) => html`
+    <label class="tick"><input type="checkbox" checked=${look[name]}
+      onChange=${(event) => on_look({ ...look, [name]: event.target.checked })} /> ${words}</label>`;
+  return html`
+    <div class="row">
+      ${tick('complete', t('Nothing is missing'))} ${tick('undamaged', t('Undamaged'))}
+    </div>`;
+}
+
+/** `more` stands beside the buttons: a link, or nothing. */
+export function CaseActs({ alarm, more }) {
   const act = use_act();
+  const [looking, set_looking] = useState(false);
+  const [look, set_look] = useState({ complete: true, undamaged: true });
   const cause_found = alarm.cause !== 'none';
   return html`
     <div class="case-acts">
-      ${alarm.may_complete && html`<${CompleteStep} alarm=${alarm} act=${act} />`}
-      <${SeenStep} alarm=${alarm} act=${act} />
+      <${SeenLine} alarm=${alarm} />
+      ${looking && html`<${Look} look=${look} on_look=${set_look} />`}
+      <div class="row">
+        ${alarm.may_complete && html`<${CompleteButtons} alarm=${alarm} act=${act} look=${look}
+          looking=${looking} on_look=${() => set_looking(true)} />`}
+        <${SeenButton} alarm=${alarm} act=${act} />
+        ${more}
+      </div>
       ${alarm.acknowledged_by && !cause_found && may('find_cause')
         && html`<${CauseStep} alarm=${alarm} act=${act} />`}
       ${cause_found && html`<${CloseStep} alarm=${alarm} act=${act} />`}

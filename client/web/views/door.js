@@ -1,9 +1,9 @@
 // What passes the door, as it happens, newest first.
 import { html } from '../html.js';
 import { Icon } from '../icons.js';
-import { BoxLink, LevelMark, name_of } from '../parts.js';
+import { BoxLink, LevelMark } from '../parts.js';
 import { on_wall } from '../route.js';
-import { passages } from '../state.js';
+import { alarms, passages } from '../state.js';
 import { moment } from '../when.js';
 import { said, t } from '../words.js';
 
@@ -17,22 +17,21 @@ const way_of = (passage) => (passage.crossing === 'passed' ? passage.direction :
 
 export function PassageRow({ passage }) {
   const way = way_of(passage);
-  const borrower = passage.registered_borrower;
   return html`
     <li class="passage ${passage.level}">
       <time>${moment(passage.at)}</time>
       <span class="way ${way}"><${Icon} name=${way} size="26" />${way_words[way]()}</span>
       <div class="what">
         <${BoxLink} box=${passage.box} title=${passage.title} />
-        <p>${said(passage.say)}
-          ${borrower && html` <span class="quiet">${t('Registered borrower: {names}', { names: name_of(borrower) })} · ${t('carrier unknown')}</span>`}</p>
+        <p>${said(passage.say)}</p>
       </div>
       <${LevelMark} level=${passage.level} />
     </li>`;
 }
 
 export function Door() {
-  const shown = passages.value.slice(0, on_wall ? 8 : 12);
+  // A wall does not scroll: each open case takes the place of two passages.
+  const shown = passages.value.slice(0, on_wall ? Math.max(2, 8 - 2 * alarms.value.length) : 12);
   return html`
     <section class="card">
       <h2>${t('The door')}</h2>

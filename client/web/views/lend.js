@@ -1,5 +1,5 @@
 // Lending: who takes the box, and for how long.
-import { html, useState } from '../html.js';
+import { html, useEffect, useRef, useState } from '../html.js';
 import { get, intend, with_query } from '../api.js';
 import { Icon } from '../icons.js';
 import { Button, Field, name_of, Outcome, use_act } from '../parts.js';
@@ -41,6 +41,9 @@ export function LendForm({ box, on_done, on_drop }) {
   const [borrower, set_borrower] = useState(box.leave?.person ?? null);
   const [days, set_days] = useState('');
   const act = use_act();
+  const form = useRef(null);
+  // With a leave nothing is left to fill in: the next key press may be the Enter that lends.
+  useEffect(() => { if (box.leave) form.current.querySelector('[type=submit]').focus(); }, []);
   const lend = async (event) => {
     event.preventDefault();
     const { value } = await act.run((tell_unknown) =>
@@ -49,7 +52,7 @@ export function LendForm({ box, on_done, on_drop }) {
     if (value) on_done(t('Lent to {name} until {day}:', { name: name_of(value.borrower), day: day(value.due_at) }));
   };
   return html`
-    <form class="stack" onSubmit=${lend}>
+    <form class="stack" ref=${form} onSubmit=${lend}>
       ${box.leave && html`<p class="good"><${Icon} name="well" size="20" />
         ${t('{name} has leave to take it until {day}.', { name: name_of(box.leave.person), day: day(box.leave.until) })}</p>`}
       <${PersonPicker} label=${t('Borrower')} first=${box.leave?.person} on_pick=${set_borrower}

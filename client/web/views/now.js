@@ -3,7 +3,7 @@ import { html } from '../html.js';
 import { can_sound, wants_sound } from '../alarm_call.js';
 import { findings } from '../headline.js';
 import { Icon } from '../icons.js';
-import { on_wall } from '../route.js';
+import { link, on_wall } from '../route.js';
 import { alarms, may, room } from '../state.js';
 import { t, tn } from '../words.js';
 import { AlarmCard } from './alarm_card.js';
@@ -49,13 +49,18 @@ const SoundHint = () => wants_sound.value && !can_sound.value && html`
   <p class="hint"><${Icon} name="quiet" size="20" />
     ${t('Click or press any key once, so that this page may sound an alarm.')}</p>`;
 
+const shown_most = on_wall ? 3 : 10;
+
 function OpenAlarms() {
   const open = alarms.value;
   if (open.length === 0) return null;
   return html`
     <section class="open-alarms" aria-label=${t('Open alarms')}>
       <h2>${tn('{n} open alarm', '{n} open alarms', open.length)}</h2>
-      ${open.map((alarm) => html`<${AlarmCard} key=${alarm.alarm} alarm=${alarm} />`)}
+      ${open.slice(0, shown_most).map((alarm) => html`
+        <${AlarmCard} key=${alarm.alarm} alarm=${alarm} />`)}
+      ${open.length > shown_most && html`
+        <p><a href=${link('alarms')}>${tn('{n} more', '{n} more', open.length - shown_most)}</a></p>`}
     </section>`;
 }
 
@@ -69,9 +74,10 @@ export function Now() {
       <div>
         <${OpenAlarms} />
         <${Door} />
-        <${BoxesOut} />
+        ${!on_wall && html`<${BoxesOut} />`}
       </div>
       <div>
+        ${on_wall && html`<${BoxesOut} />`}
         ${!on_wall && (may('arm') || may('lock')) && html`<${RoomSwitches} />`}
         <${Readers} />
         <${SoundHint} />

@@ -1,5 +1,5 @@
 // Taking back: the look at the box comes first, and both answers are given by a person, never assumed.
-import { html, useState } from '../html.js';
+import { html, useEffect, useRef, useState } from '../html.js';
 import { intend } from '../api.js';
 import { Button, Choice, name_of, Outcome, use_act } from '../parts.js';
 import { refresh } from '../state.js';
@@ -18,6 +18,8 @@ export function ReturnForm({ box, on_done, on_drop }) {
   const [complete, set_complete] = useState(null);
   const [undamaged, set_undamaged] = useState(null);
   const act = use_act();
+  const form = useRef(null);
+  useEffect(() => { form.current.querySelector('input').focus(); }, []);
   const looked = complete !== null && undamaged !== null;
   const take_back = async (event) => {
     event.preventDefault();
@@ -27,7 +29,7 @@ export function ReturnForm({ box, on_done, on_drop }) {
     if (value) on_done(complete && undamaged ? t('Taken back in good order:') : t('Taken back with a fault noted:'));
   };
   return html`
-    <form class="stack" onSubmit=${take_back}>
+    <form class="stack" ref=${form} onSubmit=${take_back}>
       <${LoanLine} loan=${box.loan} />
       <${Choice} legend=${t('Is everything in it?')} name="complete" value=${complete}
         choices=${[[true, t('Nothing is missing')], [false, t('Something is missing')]]}
