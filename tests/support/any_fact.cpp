@@ -162,9 +162,10 @@ rc::Gen<HeadSent> of() {
 template <std::size_t... Index>
 rc::Gen<Fact> fact_at(std::size_t index, std::index_sequence<Index...>) {
     std::optional<rc::Gen<Fact>> chosen;
-    ((index == Index &&
-      (chosen = gen::cast<Fact>(of<std::variant_alternative_t<Index, Fact>>()), true)) ||
-     ...);
+    const auto choose = [&]<std::size_t At>() {
+        if (index == At) chosen = gen::cast<Fact>(of<std::variant_alternative_t<At, Fact>>());
+    };
+    (choose.template operator()<Index>(), ...);
     return chosen.value();
 }
 

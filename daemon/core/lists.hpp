@@ -1,0 +1,82 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "daemon/core/outcome.hpp"
+#include "daemon/core/room_state.hpp"
+
+// What lists and histories show: the rows the store reads and the page draws.
+
+namespace muniment {
+
+/// A cut of a list. Never more than `rows_max` rows, whatever is asked.
+struct Page {
+    static constexpr int rows_max = 500;
+    std::int64_t first = 0;  ///< rows to leave out
+    int rows = 50;
+};
+
+/// Which of the things that begin and end are wanted.
+enum class Which { open, ended, all };
+
+struct BoxRow {
+    Box box;
+    std::optional<Loan> loan;    ///< the open one
+    std::optional<Leave> leave;  ///< the open one
+    friend bool operator==(const BoxRow&, const BoxRow&) = default;
+};
+
+struct LoanRow {
+    Loan loan;
+    std::optional<Instant> ended_at;
+    std::optional<PersonId> taken_back_by;
+    std::optional<bool> complete;
+    std::optional<bool> undamaged;
+    friend bool operator==(const LoanRow&, const LoanRow&) = default;
+};
+
+struct AlarmRow {
+    Alarm alarm;
+    std::optional<PersonId> closed_by;
+    std::optional<Instant> closed_at;
+    friend bool operator==(const AlarmRow&, const AlarmRow&) = default;
+};
+
+/// A box in an alarm case and the passage that brought it there.
+struct AlarmBox {
+    BoxCode box;
+    Level level{};
+    Reason reason{};
+    std::optional<Seq> passage;
+    friend bool operator==(const AlarmBox&, const AlarmBox&) = default;
+};
+
+/// Everything known of one alarm, in the order it happened.
+struct AlarmCase {
+    AlarmRow row;
+    std::vector<AlarmBox> boxes;
+    std::vector<Entry> entries;
+    std::vector<Note> notes;
+    std::vector<PassageEvidence> evidence;
+    friend bool operator==(const AlarmCase&, const AlarmCase&) = default;
+};
+
+struct BlindRow {
+    BlindPeriod period;
+    std::optional<Instant> until;
+    friend bool operator==(const BlindRow&, const BlindRow&) = default;
+};
+
+/// A sign-in that lasts: what a token stands for. The token itself is never kept, only its hash.
+struct SignInSession {
+    std::string token_hash;  ///< BLAKE2b, hex
+    PersonId person;
+    Instant created_at;
+    Instant last_used_at;
+    Instant ends_at;  ///< whatever happens
+    friend bool operator==(const SignInSession&, const SignInSession&) = default;
+};
+
+}  // namespace muniment

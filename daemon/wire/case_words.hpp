@@ -1,0 +1,83 @@
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+
+#include "daemon/core/fact.hpp"
+#include "daemon/core/room_state.hpp"
+
+// The words that the ledger, the database, the API and the page use for the cases of an
+// enumeration. They are read for ever: a word is never changed, new ones are added at the end.
+
+namespace muniment {
+
+template <class Enum>
+inline constexpr auto case_words = nullptr;
+
+template <>
+inline constexpr auto case_words<Role> = std::to_array<std::string_view>(
+    {"clerk", "archivist", "supervisor", "manager", "general_manager", "borrower"});
+template <>
+inline constexpr auto case_words<Level> = std::to_array<std::string_view>({"log", "amber", "red"});
+template <>
+inline constexpr auto case_words<Reason> = std::to_array<std::string_view>({"lent",
+                                                                            "loan_ended",
+                                                                            "back_home",
+                                                                            "not_scanned_out",
+                                                                            "not_scanned_in",
+                                                                            "overdue_out",
+                                                                            "no_leave",
+                                                                            "locked",
+                                                                            "turned_back",
+                                                                            "unsure",
+                                                                            "unsure_lent",
+                                                                            "unidentified"});
+template <>
+inline constexpr auto case_words<Cause> = std::to_array<std::string_view>(
+    {"none", "scan_forgotten", "taken_in_error", "removed", "reader_error", "test"});
+template <>
+inline constexpr auto case_words<Blindness> = std::to_array<std::string_view>(
+    {"starting", "link_lost", "silent", "antenna_lost", "overflow", "clock_jump"});
+template <>
+inline constexpr auto case_words<Crossing> =
+    std::to_array<std::string_view>({"passed", "returned", "unsure"});
+template <>
+inline constexpr auto case_words<Direction> = std::to_array<std::string_view>({"out", "in"});
+template <>
+inline constexpr auto case_words<Whereabouts> =
+    std::to_array<std::string_view>({"inside", "outside", "unknown"});
+
+template <>
+inline constexpr auto case_words<RefusalCode> = std::to_array<std::string_view>({"malformed", "too_long", "unknown_box", "unknown_person", "unknown_loan", "unknown_alarm", "unknown_leave", "box_exists", "tag_in_use", "name_taken", "already_lent", "leave_given", "condition_missing", "own_act", "needs_supervisor", "not_allowed", "wrong_order", "already_so", "bad_credentials", "weak_password", "try_later", "not_signed_in", "foreign_origin", "not_found", "storage_full", "busy"});
+
+template <class Enum>
+concept Worded = requires { case_words<Enum>.size(); };
+
+/// Throws std::out_of_range for a value that is no case.
+template <Worded Enum>
+constexpr std::string_view word_of(Enum value) {
+    return case_words<Enum>.at(static_cast<std::size_t>(value));
+}
+
+/// Exactly as written: case and blanks matter.
+template <Worded Enum>
+constexpr Result<Enum> from_word(std::string_view word) {
+    const auto found = std::ranges::find(case_words<Enum>, word);
+    if (found == case_words<Enum>.end()) return refuse(RefusalCode::malformed, std::string(word));
+    return static_cast<Enum>(found - case_words<Enum>.begin());
+}
+
+// A new case without a word does not compile.
+static_assert(case_words<Role>.size() == std::to_underlying(Role::borrower) + 1u);
+static_assert(case_words<Level>.size() == std::to_underlying(Level::red) + 1u);
+static_assert(case_words<Reason>.size() == std::to_underlying(Reason::unidentified) + 1u);
+static_assert(case_words<Cause>.size() == std::to_underlying(Cause::test) + 1u);
+static_assert(case_words<Blindness>.size() == std::to_underlying(Blindness::clock_jump) + 1u);
+static_assert(case_words<Crossing>.size() == std::to_underlying(Crossing::unsure) + 1u);
+static_assert(case_words<Direction>.size() == std::to_underlying(Direction::in) + 1u);
+static_assert(case_words<Whereabouts>.size() == std::to_underlying(Whereabouts::unknown) + 1u);
+static_assert(case_words<RefusalCode>.size() == std::to_underlying(RefusalCode::busy) + 1u);
+
+}  // namespace muniment
