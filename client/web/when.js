@@ -34,6 +34,13 @@ export const fine_clock = (us) => `${clock(us)}.${Math.floor((us % 1e6) / 1e5)}`
 export const moment = (us) =>
   day(us) === day(now_us.value) ? clock(us) : `${day(us)} ${clock(us)}`;
 
+/** For a narrow column: seconds matter today only, the year only when it is another one. */
+export function brief(us) {
+  if (day(us) === day(now_us.value)) return clock(us);
+  const same_year = day(us).slice(0, 4) === day(now_us.value).slice(0, 4);
+  return same_year ? `${day(us).slice(5)} ${clock(us).slice(0, 5)}` : day(us);
+}
+
 export function ago(us) {
   const seconds = Math.max(0, Math.floor((now_us.value - us) / 1e6));
   if (seconds < 5) return t('just now');

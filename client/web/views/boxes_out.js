@@ -4,7 +4,7 @@ import { Icon } from '../icons.js';
 import { BoxLink, name_of, where_words } from '../parts.js';
 import { link, on_wall } from '../route.js';
 import { loans, outside } from '../state.js';
-import { day, moment } from '../when.js';
+import { brief, day } from '../when.js';
 import { t, tn } from '../words.js';
 
 const shown_most = on_wall ? 7 : 40;
@@ -23,9 +23,9 @@ function OutRow({ row }) {
     <tr class=${row.loan ? (row.overdue ? 'overdue' : '') : 'unlent'}>
       <td><${BoxLink} box=${row.box} title=${row.title} /></td>
       <td data-label=${t('Who')}>${row.borrower ? name_of(row.borrower) : t('nobody in the register')}</td>
-      <td class="when" data-label=${t('Since')}>${row.since ? moment(row.since) : '–'}</td>
+      <td class="when" data-label=${t('Since')}>${row.since ? brief(row.since) : '–'}</td>
       <td class="when" data-label=${t('Due')}>
-        ${row.overdue && html`<${Icon} name="amber" size="16" /> <b>${t('overdue')}</b> `}
+        ${row.overdue && html`<b class="mark"><${Icon} name="amber" size="16" /> ${t('overdue')}</b> `}
         ${row.due_at ? day(row.due_at) : '–'}</td>
       <td data-label=${t('Where')}>${where_words(row.whereabouts)}</td>
     </tr>`;

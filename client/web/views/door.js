@@ -4,7 +4,7 @@ import { Icon } from '../icons.js';
 import { BoxLink, LevelMark } from '../parts.js';
 import { on_wall } from '../route.js';
 import { alarms, passages } from '../state.js';
-import { moment } from '../when.js';
+import { brief } from '../when.js';
 import { said, t } from '../words.js';
 
 const way_words = {
@@ -19,7 +19,7 @@ export function PassageRow({ passage }) {
   const way = way_of(passage);
   return html`
     <li class="passage ${passage.level}">
-      <time>${moment(passage.at)}</time>
+      <time>${brief(passage.at)}</time>
       <span class="way ${way}"><${Icon} name=${way} size="26" />${way_words[way]()}</span>
       <div class="what">
         <${BoxLink} box=${passage.box} title=${passage.title} />

@@ -9,7 +9,7 @@ import { t } from '../words.js';
 function LoanLine({ loan }) {
   return html`
     <p class=${loan.overdue ? 'bad' : ''}>
-      ${t('Lent to {name} on {when}, due {day}.', {
+      ${t('Lent to {name} since {when}, due {day}.', {
         name: name_of(loan.borrower), when: moment(loan.lent_at), day: day(loan.due_at) })}
       ${loan.overdue && html` <b>${t('overdue')}</b>`}</p>`;
 }

@@ -42,6 +42,11 @@ export function SignIn({ refusal }) {
     </form>`;
 }
 
+const not_the_same = () => {
+  const words = t('The two passwords are not the same.');
+  return { en: words, zh: words };
+};
+
 /** One's own name and password. The daemon says what a password must be; the page repeats its words. */
 export function Account({ on_done, on_later }) {
   const first = session.value.must_set_password;
@@ -71,8 +76,7 @@ export function Account({ on_done, on_later }) {
         autocomplete="new-password" required />
       <${Text} label=${t('New password again')} value=${again} on_text=${set_again} type="password"
         autocomplete="new-password" required />
-      <p class="outcome refused" role="status">${differs ? t('The two passwords are not the same.') : ''}</p>
-      <${Outcome} act=${act} done=${t('Your password is set.')} />
+      <${Outcome} act=${differs ? { phase: 'refused', refusal: { say: not_the_same() } } : act} done=${t('Your password is set.')} />
       <div class="row">
         <${Button} act=${act} type="submit" kind="strong" disabled=${act.busy || password !== again}>
           ${t('Set the password')}<//>
