@@ -101,6 +101,7 @@ std::optional<Field> FieldCursor::take(Field field, std::size_t bytes) {
 
 std::optional<Field> FieldCursor::fail() {
     fault_ = Fault{FaultKind::field_overrun, offset_ + std::min(used_bytes(), bytes_.size())};
+    bit_ = bytes_.size() * 8;
     return std::nullopt;
 }
 

@@ -41,7 +41,8 @@ class FieldCursor {
     std::optional<Field> next();
     /// Set when a field reaches past the end.
     const std::optional<Fault>& fault() const { return fault_; }
-    /// Bytes used so far: after the last field, where the nested parameters begin.
+    /// Bytes used so far: after the last field, where the nested parameters begin. After a fault
+    /// all of them, because what follows a broken field cannot be told from it.
     std::size_t used_bytes() const { return (bit_ + 7) / 8; }
 
   private:
