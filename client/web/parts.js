@@ -99,6 +99,7 @@ export const name_of = (person) =>
 
 export function Pages({ page, per_page, total, on_page }) {
   const last = Math.max(1, Math.ceil(total / per_page));
+  if (last === 1) return html`<p class="pages quiet">${t('{total} in all', { total })}</p>`;
   return html`
     <nav class="pages" aria-label=${t('Pages')}>
       <button type="button" disabled=${page <= 1} onClick=${() => on_page(page - 1)}>

@@ -34,11 +34,13 @@ export const fine_clock = (us) => `${clock(us)}.${Math.floor((us % 1e6) / 1e5)}`
 export const moment = (us) =>
   day(us) === day(now_us.value) ? clock(us) : `${day(us)} ${clock(us)}`;
 
-/** For a narrow column: seconds matter today only, the year only when it is another one. */
+const same_year = (us) => day(us).slice(0, 4) === day(now_us.value).slice(0, 4);
+
+/** For a narrow column: the year only when it is another one, and seconds today only. */
+export const brief_day = (us) => (same_year(us) ? day(us).slice(5) : day(us));
 export function brief(us) {
   if (day(us) === day(now_us.value)) return clock(us);
-  const same_year = day(us).slice(0, 4) === day(now_us.value).slice(0, 4);
-  return same_year ? `${day(us).slice(5)} ${clock(us).slice(0, 5)}` : day(us);
+  return same_year(us) ? `${brief_day(us)} ${clock(us).slice(0, 5)}` : day(us);
 }
 
 export function ago(us) {

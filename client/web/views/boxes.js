@@ -55,8 +55,8 @@ export function Boxes() {
             <th>${t('Lent to')}</th></tr></thead>
           <tbody>${found.boxes.map((box) => html`<${Row} key=${box.box} box=${box} />`)}</tbody>
         </table>
-        ${found.total === 0 && html`<p class="quiet">${t('No box fits.')}</p>`}
-        <${Pages} page=${page} per_page=${per_page} total=${found.total}
-          on_page=${(next) => narrow({ page: next })} />`}
+        ${found.total === 0 ? html`<p class="quiet">${t('No box fits.')}</p>` : html`
+          <${Pages} page=${page} per_page=${per_page} total=${found.total}
+            on_page=${(next) => narrow({ page: next })} />`}`}
     </section>`;
 }

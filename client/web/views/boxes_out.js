@@ -4,10 +4,10 @@ import { Icon } from '../icons.js';
 import { BoxLink, name_of, where_words } from '../parts.js';
 import { link, on_wall } from '../route.js';
 import { loans, outside } from '../state.js';
-import { brief, day } from '../when.js';
+import { brief, brief_day } from '../when.js';
 import { t, tn } from '../words.js';
 
-const shown_most = on_wall ? 7 : 40;
+const shown_most = on_wall ? 10 : 40;
 
 /** Outside without a loan first: nobody answers for those. Then the loans, overdue first. */
 function rows_out() {
@@ -26,7 +26,7 @@ function OutRow({ row }) {
       <td class="when" data-label=${t('Since')}>${row.since ? brief(row.since) : '–'}</td>
       <td class="when" data-label=${t('Due')}>
         ${row.overdue && html`<b class="mark"><${Icon} name="amber" size="16" /> ${t('overdue')}</b> `}
-        ${row.due_at ? day(row.due_at) : '–'}</td>
+        ${row.due_at ? brief_day(row.due_at) : '–'}</td>
       <td data-label=${t('Where')}>${where_words(row.whereabouts)}</td>
     </tr>`;
 }

@@ -3,7 +3,7 @@ import { html } from '../html.js';
 import { Icon } from '../icons.js';
 import { BoxLink, LevelMark } from '../parts.js';
 import { on_wall } from '../route.js';
-import { alarms, passages } from '../state.js';
+import { passages } from '../state.js';
 import { brief } from '../when.js';
 import { said, t } from '../words.js';
 
@@ -30,8 +30,7 @@ export function PassageRow({ passage }) {
 }
 
 export function Door() {
-  // A wall does not scroll: each open case takes the place of two passages.
-  const shown = passages.value.slice(0, on_wall ? Math.max(2, 8 - 2 * alarms.value.length) : 12);
+  const shown = passages.value.slice(0, on_wall ? 8 : 12);
   return html`
     <section class="card">
       <h2>${t('The door')}</h2>

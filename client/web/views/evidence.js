@@ -8,7 +8,7 @@ const width = 760;
 const left = 96;
 const right = 20;
 const lane_height = 54;
-const top = 30;
+const top = 50;
 const bottom = 34;
 
 // From barely read to as strong as it gets at a door, in hundredths of a dBm.
@@ -70,7 +70,7 @@ function Moment({ x, height, name, words, at_top }) {
   return html`
     <g class=${name}>
       <line x1=${x} x2=${x} y1=${top - 8} y2=${height - bottom} />
-      <text x=${x + (anchor === 'end' ? -5 : 5)} y=${at_top ? 12 : 26} text-anchor=${anchor}>${words}</text>
+      <text x=${x + (anchor === 'end' ? -5 : 5)} y=${at_top ? 18 : 38} text-anchor=${anchor}>${words}</text>
     </g>`;
 }
 

@@ -64,23 +64,33 @@ function OpenAlarms() {
     </section>`;
 }
 
+const DeskColumns = () => html`
+  <div class="columns">
+    <div>
+      <${OpenAlarms} />
+      <${Door} />
+      <${BoxesOut} />
+    </div>
+    <div>
+      ${(may('arm') || may('lock')) && html`<${RoomSwitches} />`}
+      <${Readers} />
+      <${SoundHint} />
+    </div>
+  </div>`;
+
+/** Nobody scrolls a wall: three columns, and what matters least stands at their ends. */
+const WallColumns = () => html`
+  <div class="columns">
+    <div><${OpenAlarms} /><${BoxesOut} /></div>
+    <div><${Door} /></div>
+    <div><${Readers} /><${SoundHint} /></div>
+  </div>`;
+
 export function Now() {
   if (!room.value) return html`<p class="quiet">${t('One moment …')}</p>`;
   return html`
     <${StorageBanner} />
     <${Headline} />
     <${Figures} />
-    <div class="columns">
-      <div>
-        <${OpenAlarms} />
-        <${Door} />
-        ${!on_wall && html`<${BoxesOut} />`}
-      </div>
-      <div>
-        ${on_wall && html`<${BoxesOut} />`}
-        ${!on_wall && (may('arm') || may('lock')) && html`<${RoomSwitches} />`}
-        <${Readers} />
-        <${SoundHint} />
-      </div>
-    </div>`;
+    ${on_wall ? html`<${WallColumns} />` : html`<${DeskColumns} />`}`;
 }
