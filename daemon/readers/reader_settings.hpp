@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "daemon/core/ids.hpp"
+#include "daemon/core/units.hpp"
+
+namespace muniment {
+
+/// One reader as the room's settings describe it, already found sound.
+struct ReaderSettings {
+    ReaderId id;
+    std::string name;             ///< as people call it
+    std::string driver = "llrp";  ///< a row of the driver table
+    std::string host;
+    std::uint16_t port = 0;  ///< 0: the protocol's own
+    DoorId door;
+    std::vector<AntennaPort> antennas;  ///< in use; empty: all the reader has
+    std::optional<CentiDbm> power;      ///< at most; none: as the reader stands
+    std::uint8_t tag_session = 0;       ///< Gen2 S0 to S3
+    bool beam_broken_when_high = true;  ///< level of an input while something stands in the beam
+    std::optional<std::uint16_t> lamp_port;
+    std::optional<std::uint16_t> buzzer_port;
+    std::string capture_folder;  ///< where its bytes are kept for later; empty: nowhere
+};
+
+/// How long is waited for what. The sum of silence and tick stays under the 6 seconds within which
+/// a dead reader has to be known.
+struct ReaderLimits {
+    microseconds connect = std::chrono::seconds{3};
+    microseconds send = std::chrono::seconds{2};
+    microseconds tick = std::chrono::milliseconds{250};
+    microseconds retry_min = std::chrono::milliseconds{250};  ///< doubles up to
+    microseconds retry_max = std::chrono::seconds{5};         ///< and stays there for ever
+    microseconds farewell = std::chrono::seconds{1};
+};
+
+}  // namespace muniment
