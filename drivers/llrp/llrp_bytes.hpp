@@ -10,7 +10,7 @@ namespace muniment::llrp {
 
 using Bytes = std::span<const std::uint8_t>;
 
-/// A whole number from the wire, where the most significant byte comes first (1.1 §17.1). The
+/// A whole number from the wire, where the most significant byte comes first (LLRP 1.0.1 §16). The
 /// caller has made sure that the bytes are there.
 template <std::unsigned_integral Number>
 Number load(Bytes bytes, std::size_t at = 0) {

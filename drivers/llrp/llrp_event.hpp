@@ -17,8 +17,9 @@ struct ReaderTime {
     friend bool operator==(const ReaderTime&, const ReaderTime&) = default;
 };
 
-// The events of a READER_EVENT_NOTIFICATION (LLRP 1.1 §14.2.5, §17.2.7.5), one struct a parameter.
-// Numbers keep their wire values; the enumerations hold values that the standard does not list too.
+// The events of a READER_EVENT_NOTIFICATION (LLRP 1.0.1 §13.2.6, §16.2.7.6), one struct a
+// parameter. Numbers keep their wire values; the enumerations hold values that the standard does
+// not list too.
 namespace events {
 
 enum class Connection : std::uint16_t {

@@ -10,7 +10,7 @@
 #include "drivers/llrp/llrp_fault.hpp"
 #include "drivers/llrp/llrp_types.hpp"
 
-// A message on the wire (LLRP 1.1 §17.1.1), most significant byte first:
+// A message on the wire (LLRP 1.0.1 §16.1), most significant byte first:
 //
 //      0                   1                   2                   3
 //      0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1
@@ -92,13 +92,13 @@ class FrameSplitter {
     bool is_lost_ = false;
 };
 
-/// True for a header that a reader or client of 1.0.1 or 1.1 may send: no reserved bits, a version and
-/// a message type that are listed, a length of 10 or more. `bytes` may go on behind it.
+/// True for a header that a reader or client of 1.0.1 or 1.1 may send: no reserved bits, a version
+/// and a message type that are listed, a length of 10 or more. `bytes` may go on behind it.
 bool is_header(Bytes bytes);
 
-/// Where in `bytes` the first message stands that has such a header and lies whole in them. About one
-/// place in a million of random bytes passes, and anyone who writes tags can make one: for reading
-/// damaged files, not for live links.
+/// Where in `bytes` the first message stands that has such a header and lies whole in them. About
+/// one place in a million of random bytes passes, and anyone who writes tags can make one: for
+/// reading damaged files, not for live links.
 std::optional<std::size_t> find_message(Bytes bytes);
 
 }  // namespace muniment::llrp

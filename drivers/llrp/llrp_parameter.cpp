@@ -10,7 +10,7 @@ namespace {
 constexpr std::size_t tlv_header_bytes = 4;
 constexpr std::uint8_t tv_mark = 0x80;
 
-/// Value bytes of the TV types 0 to 20, by type (1.1 §17.2.7.3 and following).
+/// Value bytes of the TV types 0 to 20, by type (LLRP 1.0.1 §16.2.7.3 and following).
 constexpr std::array<std::uint8_t, 21> tv_sizes = {0, 2, 8,  8, 8, 8, 1, 2, 2, 4, 2,
                                                    2, 2, 12, 2, 2, 4, 2, 4, 2, 2};
 

@@ -9,7 +9,8 @@
 #include "drivers/llrp/llrp_frame.hpp"
 #include "drivers/llrp/llrp_types.hpp"
 
-// Parameters follow the fields of a message or of another parameter (LLRP 1.1 §17.2.1). Two forms:
+// Parameters follow the fields of a message or of another parameter (LLRP 1.0.1 §16.2.1). Two
+// forms:
 //
 //      0                   1                   2                   3
 //      0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1
@@ -72,8 +73,8 @@ class ParameterCursor {
 /// Bytes of value that a TV parameter of this type has; 0 for types that 1.0.1 and 1.1 do not know.
 std::size_t tv_value_bytes(ParameterType type);
 
-/// What a vendor added (1.1 §8.2): an IANA enterprise number, the vendor's own number, and bytes
-/// that only the vendor can read.
+/// What a vendor added (LLRP 1.0.1 §8.2): an IANA enterprise number, the vendor's own number, and
+/// bytes that only the vendor can read.
 struct CustomParameter {
     std::uint32_t vendor = 0;
     std::uint32_t subtype = 0;

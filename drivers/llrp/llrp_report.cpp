@@ -17,7 +17,7 @@ std::int16_t load_s16(Bytes bytes) {
     return static_cast<std::int16_t>(load<std::uint16_t>(bytes));
 }
 
-/// EPCData (1.1 §17.2.7.3.1): 16-bit count of bits, then whole bytes.
+/// EPCData (LLRP 1.0.1 §16.2.7.3.1): 16-bit count of bits, then whole bytes.
 std::optional<FaultKind> read_epc_data(Bytes value, TagReport& tag) {
     if (value.size() < 2) return FaultKind::field_overrun;
     const std::size_t bits = load<std::uint16_t>(value);
@@ -103,8 +103,8 @@ bool read_tv(const Parameter& parameter, TagReport& tag) {
     }
 }
 
-/// Results of access operations (1.1 §16.2.1.5) belong in a TagReportData but say nothing of where
-/// the tag is.
+/// Results of access operations (LLRP 1.0.1 §15.2.1.5.5) belong in a TagReportData but say nothing
+/// of where the tag is.
 bool is_operation_result(P type) {
     return (type >= P::c1g2_read_op_spec_result && type <= P::c1g2_block_write_op_spec_result) ||
            (type >= P::c1g2_recommission_op_spec_result &&

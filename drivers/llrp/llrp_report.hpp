@@ -12,7 +12,7 @@ namespace muniment::llrp {
 /// IANA enterprise number of Impinj, whose three measurements inside a TagReportData are read too.
 inline constexpr std::uint32_t impinj = 25882;
 
-/// One TagReportData (LLRP 1.1 §14.2.3.1): one tag at one antenna, or several sightings summed up.
+/// One TagReportData (LLRP 1.0.1 §13.2.3): one tag at one antenna, or several sightings summed up.
 /// A plain value without allocation; only `raw` views the message's bytes.
 ///
 /// Two clocks, never mixed: UTC microseconds since 1970 (which on a reader without network time may

@@ -25,12 +25,15 @@ std::size_t muniment::allocations() {
 }
 
 void* operator new(std::size_t size) {
-    return counted(size);
+    return counted_or_throw(size);
 }
 void* operator new[](std::size_t size) {
-    return counted(size);
+    return counted_or_throw(size);
 }
 void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
+    return counted(size);
+}
+void* operator new[](std::size_t size, const std::nothrow_t&) noexcept {
     return counted(size);
 }
 void operator delete(void* memory) noexcept {
