@@ -77,15 +77,20 @@ Cast::Load Cast::load_of(const Walk& walk, std::size_t tag) const {
     const double ahead = walk.direction == Direction::out ? 1 : -1;
     Load load{.tag = tag, .aside_m = 0, .height_m = hip_m, .shadow_db = -tags_[tag].gain_db};
     switch (walk.held) {
-        case Held::front: load.aside_m = 0.1 * chance.of(0).normal(); break;
-        case Held::left: load.aside_m = ahead * under_arm_m; break;
-        case Held::right: load.aside_m = -ahead * under_arm_m; break;
+        case Held::front:
+            load.aside_m = 0.1 * chance.of(0).normal();
+            break;
+        case Held::left:
+            load.aside_m = ahead * under_arm_m;
+            break;
+        case Held::right:
+            load.aside_m = -ahead * under_arm_m;
+            break;
         case Held::trolley:
             load.aside_m = 0.4 * (chance.of(0).uniform() - 0.5);
             load.height_m = 0.4 + 0.7 * chance.of(1).uniform();
-            load.shadow_db += std::lerp(model_.trolley_shadow_min_db,
-                                        model_.trolley_shadow_max_db,
-                                        chance.of(2).uniform());
+            load.shadow_db += std::lerp(
+                model_.trolley_shadow_min_db, model_.trolley_shadow_max_db, chance.of(2).uniform());
             break;
     }
     return load;
@@ -93,11 +98,8 @@ Cast::Load Cast::load_of(const Walk& walk, std::size_t tag) const {
 
 const Trajectory& Cast::start(const Walk& walk, Instant at) {
     ++walks_;
-    Walker walker{.from = at,
-                  .way = Trajectory{walk},
-                  .held = walk.held,
-                  .pattern = walks_,
-                  .load = {}};
+    Walker walker{
+        .from = at, .way = Trajectory{walk}, .held = walk.held, .pattern = walks_, .load = {}};
     for (const auto& code : walk.boxes) walker.load.push_back(load_of(walk, tag_of_code_.at(code)));
     for (const auto& epc : walk.parcels) walker.load.push_back(load_of(walk, tag_of(epc)));
     for (const auto& load : walker.load) tags_[load.tag].whereabouts = Whereabouts::carried;
@@ -160,9 +162,7 @@ double Cast::stir_db(std::size_t tag, Instant at) const {
     return stir;
 }
 
-void Cast::candidates(Instant at,
-                      const DoorAntenna& antenna,
-                      std::vector<Candidate>& found) const {
+void Cast::candidates(Instant at, const DoorAntenna& antenna, std::vector<Candidate>& found) const {
     for (const auto tag : near_) {
         if (tags_[tag].whereabouts != Whereabouts::shelf) continue;
         auto place = tags_[tag].shelf;

@@ -6,8 +6,8 @@
 
 namespace muniment::emulator {
 
-/// Chance without memory: a draw is a pure function of the seed and of what it is drawn for, so that
-/// the order of drawing never matters and a day plays the same way each time.
+/// Chance without memory: a draw is a pure function of the seed and of what it is drawn for, so
+/// that the order of drawing never matters and a day plays the same way each time.
 ///
 ///     chance.of(tag).of(antenna).of(visit).uniform()
 class Chance {

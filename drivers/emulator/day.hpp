@@ -13,9 +13,9 @@
 #include "daemon/core/units.hpp"
 
 // A scripted day in front of one door, as a value. Its text form is TOML, see days/rehearsal.toml.
-// Lengths are metres along three axes: `at` and `offset` along the door's normal (negative is inside
-// the room, 0 the door line), `aside` across the opening (0 its middle), `height` above the floor.
-// Times are counted from the start of the day.
+// Lengths are metres along three axes: `at` and `offset` along the door's normal (negative is
+// inside the room, 0 the door line), `aside` across the opening (0 its middle), `height` above the
+// floor. Times are counted from the start of the day.
 
 namespace muniment::emulator {
 
@@ -34,8 +34,9 @@ struct DoorBarrier {
     friend bool operator==(const DoorBarrier&, const DoorBarrier&) = default;
 };
 
-/// A box of the room. `lent_to` and `leave_for` say what the register should hold when the rehearsal
-/// room is founded: a loan, or a leave that no loan has used yet. They name desks, not persons.
+/// A box of the room. `lent_to` and `leave_for` say what the register should hold when the
+/// rehearsal room is founded: a loan, or a leave that no loan has used yet. They name desks, not
+/// persons.
 struct DayBox {
     BoxCode code;
     unsigned number = 0;  ///< what is written on the box, 盒号
@@ -118,9 +119,9 @@ struct Day {
     friend bool operator==(const Day&, const Day&) = default;
 };
 
-/// Reads a day from the text of a TOML file. Refused (malformed) with line and name: an unknown key,
-/// a wrong type, a value out of range, a box, port or antenna that the day does not have, a box code
-/// or EPC given twice.
+/// Reads a day from the text of a TOML file. Refused (malformed) with line and name: an unknown
+/// key, a wrong type, a value out of range, a box, port or antenna that the day does not have, a
+/// box code or EPC given twice.
 Result<Day> parse_day(std::string_view toml);
 
 }  // namespace muniment::emulator

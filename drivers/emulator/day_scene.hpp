@@ -11,7 +11,8 @@ namespace muniment::emulator {
 
 /// A scripted day played from `start` on: the antennas take turns, each visit hears some tags, the
 /// beams see who walks. The same day from the same start gives the same events, however the time is
-/// cut into steps. When the day loops, its boxes are back in their places at the start of each turn.
+/// cut into steps. When the day loops, its boxes are back in their places at the start of each
+/// turn.
 class DayScene : public Scene {
   public:
     DayScene(Day day, Instant start, RadioModel model = {});

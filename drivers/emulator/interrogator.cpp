@@ -35,11 +35,9 @@ AntennaVisit Interrogator::visit(std::uint64_t number, Instant from) const {
 
 void Interrogator::measure(const AntennaVisit& visit, std::span<const Candidate> candidates) {
     levels_.clear();
-    const auto pattern =
-        drawn_for(chance_, Purpose::pattern).of(visit.antenna).of(visit.channel);
+    const auto pattern = drawn_for(chance_, Purpose::pattern).of(visit.antenna).of(visit.channel);
     for (const auto& [tag, place] : candidates) {
-        const double dbm =
-            mean_level_dbm(model_, antennas_[visit.antenna], place, pattern.of(tag));
+        const double dbm = mean_level_dbm(model_, antennas_[visit.antenna], place, pattern.of(tag));
         levels_.push_back({dbm, answer_chance(model_, dbm)});
     }
 }

@@ -41,9 +41,10 @@ class Interrogator {
     static constexpr double visit_spread = 0.5;  ///< of its logarithm
     static constexpr double visit_min_s = 0.02;
     static constexpr double visit_max_s = 0.25;
-    /// A round: 14 ms a lone tag (M W, 70 reads/s), 4 to 5 ms each further one (M T, 206/s at most).
-    static constexpr double round_s = 0.010;
-    static constexpr double tag_s = 0.0045;
+    /// A round: 14 ms a lone tag (M W, 70 reads/s), 4 to 5 ms each further one (M T, 206/s at
+    /// most).
+    static constexpr double round_s = 0.009;
+    static constexpr double tag_s = 0.0065;
 
     Interrogator(std::vector<DoorAntenna> antennas, RadioModel model, Chance chance)
         : antennas_(std::move(antennas)), model_(model), chance_(chance) {}

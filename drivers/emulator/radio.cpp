@@ -10,8 +10,8 @@ namespace {
 
 /// Loss off the beam's axis. The antennas look straight across the opening.
 double side_loss_db(const RadioModel& model, double across_m, double distance_m) {
-    const double degrees = std::acos(std::clamp(across_m / distance_m, 0.0, 1.0)) * 180 /
-                           std::numbers::pi;
+    const double degrees =
+        std::acos(std::clamp(across_m / distance_m, 0.0, 1.0)) * 180 / std::numbers::pi;
     // Half power, 3 dB, at half the beam's width: the usual parabola of antenna patterns.
     const double share = degrees / model.beam_width_deg;
     return std::min(12 * share * share, model.side_loss_max_db);

@@ -126,7 +126,8 @@ std::optional<std::int64_t> parse_seconds(std::string_view text) {
     fraction.resize(6, '0');
     std::int64_t seconds = 0;
     std::int64_t micros = 0;
-    for (auto [digits, into] : {std::pair{whole, &seconds}, {std::string_view{fraction}, &micros}}) {
+    for (auto [digits, into] :
+         {std::pair{whole, &seconds}, {std::string_view{fraction}, &micros}}) {
         const auto [end, error] = std::from_chars(digits.begin(), digits.end(), *into);
         if (error != std::errc{} || end != digits.end() || *into < 0) return std::nullopt;
     }
