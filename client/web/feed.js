@@ -1,5 +1,5 @@
-// The live feed. Lost is lost: the page says so at once and shows how old it is; it tries again with
-// growing pauses, and after each new start everything is fetched whole, since the feed has no memory.
+// The live feed. Lost is lost: the page says so at once and shows how old it is. It tries again
+// with growing pauses, and after each new start all is fetched whole, since the feed has no memory.
 import { computed, effect, signal } from './html.js';
 import { heard_ms } from './api.js';
 import { find_session, refresh, refresh_all, session, take } from './state.js';

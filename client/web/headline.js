@@ -13,10 +13,13 @@ const red_words = {
   overdue_out: (n, when) => tn('A box left on a loan that had ended {when}.',
                                '{n} boxes left on a loan that had ended {when}.', n, { when }),
   turned_back: (n, when) => tn('A box without leave was carried to the door and back {when}.',
-                               '{n} boxes without leave were carried to the door and back {when}.', n, { when }),
+                               '{n} boxes without leave were carried to the door and back {when}.',
+                                n, { when }),
   locked: (n, when) => tn('A box moved through the door of the locked room {when}.',
-                          '{n} boxes moved through the door of the locked room {when}.', n, { when }),
-  unidentified: (n, when) => t('Something crossed the door of the locked room {when} and no tag was read.', { when }),
+                          '{n} boxes moved through the door of the locked room {when}.',
+                          n, { when }),
+  unidentified: (n, when) =>
+    t('Somebody crossed the door of the locked room {when}; no tag was read.', { when }),
 };
 const may_have_left = (n, when) => tn('A box may have left without leave {when}.',
                                       '{n} boxes may have left without leave {when}.', n, { when });
@@ -48,8 +51,8 @@ function blind_finding({ blind, readers }) {
     return t('Antenna {antenna} of the door has been blind since {when}.',
              { antenna: blind[0].antenna, when: moment(blind[0].from) });
   }
-  if (readers.some((reader) => reader.state !== 'seeing')) return t('The door is not watched yet: the reader is starting.');
-  return null;
+  const starting = readers.some((reader) => reader.state !== 'seeing');
+  return starting ? t('The door is not watched yet: the reader is starting.') : null;
 }
 
 const counted = (state) => {
@@ -65,14 +68,17 @@ function calm_finding(state) {
       words: t('The room only logs, no alarm will ring: {inside}, {lent}.', { inside, lent }) };
   }
   const words = state.locked
-    ? t('All is well and the room is locked: {inside}, {lent}, the door is watched.', { inside, lent })
+    ? t('All is well and the room is locked: {inside}, {lent}, the door is watched.',
+        { inside, lent })
     : t('All is well: {inside}, {lent}, the door is watched.', { inside, lent });
   return { tone: 'well', icon: 'well', words };
 }
 
 function lost_finding() {
-  return { tone: 'lost', icon: 'lost', words: t('No connection to the room. What stands here is from {when}.',
-    { when: `${moment(heard_ms.value * 1000)}, ${ago(heard_ms.value * 1000)}` }) };
+  const heard_us = heard_ms.value * 1000;
+  return { tone: 'lost', icon: 'lost',
+    words: t('No connection to the room. What stands here is from {when}.',
+             { when: `${moment(heard_us)}, ${ago(heard_us)}` }) };
 }
 
 /** All that is to be said now, the worst first: {tone, icon, words}. */

@@ -1,5 +1,5 @@
-// Starts the page: words first, so that nothing is drawn in the wrong language; then who is signed in,
-// by the one-time sign-in of the address or by the session that is there; then the feed.
+// Starts the page: words first, so that nothing is drawn in the wrong language; then who is signed
+// in, by the one-time sign-in of the address or by the session that is there; then the feed.
 import { effect, html, render, signal } from './html.js';
 import { start_calling } from './alarm_call.js';
 import { follow_session } from './feed.js';

@@ -20,7 +20,8 @@ export function use_act() {
 }
 
 const words_of_phase = {
-  unknown: () => t('No answer yet: it may be written or not. Asking again, it will not be done twice.'),
+  unknown: () =>
+    t('No answer yet: it may be written or not. Asking again, it will not be done twice.'),
   unanswered: () => t('No answer came. Look whether it was done, then press again.'),
   refused: (act) => said(act.refusal.say),
 };
@@ -93,7 +94,7 @@ const whereabouts_words = {
 };
 export const where_words = (whereabouts) => whereabouts_words[whereabouts]();
 
-/** A person as shown. Somebody who was erased has no name any more; number 0 is the daemon itself. */
+/** A person as shown. Who was erased has no name any more; number 0 is the daemon itself. */
 export const name_of = (person) =>
   person.name || (person.person === 0 ? t('the daemon') : t('(erased)'));
 

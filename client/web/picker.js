@@ -1,5 +1,5 @@
-// A text field with a list of what fits below it: type, arrow down, Enter; or tap. A scanner types its
-// code and ends with Enter, which takes the text itself, so scan and search share one field.
+// A text field with a list of what fits below it: type, arrow down, Enter; or tap. A scanner types
+// its code and ends with Enter, which takes the text itself, so scan and search share one field.
 import { html, useEffect, useId, useRef, useState } from './html.js';
 import { t } from './words.js';
 

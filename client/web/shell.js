@@ -33,6 +33,9 @@ function SoundSwitch() {
       <span>${wants_sound.value ? t('Sound on') : t('Sound off')}</span></button>`;
 }
 
+const OpenCount = () => alarms.value.length > 0 && html`
+  <span class="count ${loud_alarms.value.length ? 'red' : ''}">${alarms.value.length}</span>`;
+
 function Tabs() {
   const tabs = [
     ['now', t('Now')],
@@ -47,8 +50,7 @@ function Tabs() {
     <nav class="tabs" aria-label=${t('Views')}>
       ${tabs.map(([view, words]) => html`
         <a key=${view} href=${link(view)} aria-current=${view === here ? 'page' : undefined}>
-          ${words}${view === 'alarms' && alarms.value.length > 0 && html`
-            <span class="count ${loud_alarms.value.length ? 'red' : ''}">${alarms.value.length}</span>`}</a>`)}
+          ${words}${view === 'alarms' && html`<${OpenCount} />`}</a>`)}
     </nav>`;
 }
 
@@ -74,9 +76,13 @@ function Top() {
 }
 
 /** On the now view the headline says it; elsewhere this does. */
-const LostBanner = () => room.value && !live.value && !on_wall && route.value.view !== 'now' && html`
-  <p class="banner lost" role="alert"><${Icon} name="lost" />
-    ${t('No connection to the room. What stands here is from {when}.', { when: ago(heard_ms.value * 1000) })}</p>`;
+function LostBanner() {
+  if (!room.value || live.value || on_wall || route.value.view === 'now') return null;
+  return html`
+    <p class="banner lost" role="alert"><${Icon} name="lost" />
+      ${t('No connection to the room. What stands here is from {when}.',
+          { when: ago(heard_ms.value * 1000) })}</p>`;
+}
 
 const views = {
   now: () => html`<${Now} />`,
@@ -91,7 +97,9 @@ const views = {
 
 function View({ refusal }) {
   const [later, set_later] = useState(false);
-  if (session.value === undefined) return html`<p class="quiet">${t('Looking for the room …')}</p>`;
+  if (session.value === undefined) {
+    return html`<p class="quiet">${t('Looking for the room …')}</p>`;
+  }
   if (session.value === null) return html`<${SignIn} refusal=${refusal} />`;
   if (session.value.must_set_password && !later && !on_wall) {
     return html`<${Account} on_later=${() => set_later(true)} />`;

@@ -50,8 +50,8 @@ const subjects = {
 };
 
 /**
- * Fetches one subject; false when no answer came. Only one fetch a subject runs at a time; what the feed told meanwhile is newer
- * than the answer under way, so such an answer is thrown away and asked for again.
+ * Fetches one subject; false when no answer came. Only one fetch a subject runs at a time; what the
+ * feed told meanwhile is newer than the answer under way, so that one is dropped and asked again.
  */
 export async function refresh(name) {
   const subject = subjects[name];
@@ -103,7 +103,8 @@ function take_alarm(alarm) {
 
 function take_reader(reader) {
   if (!room.value) return;
-  const readers = room.value.readers.map((known) => known.reader === reader.reader ? reader : known);
+  const readers = room.value.readers.map(
+    (known) => (known.reader === reader.reader ? reader : known));
   room.value = { ...room.value, readers };
   refresh_soon('room', 'blind_periods');
 }

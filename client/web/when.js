@@ -1,5 +1,5 @@
-// Instants are UTC in microseconds; people read local time with 24 hours. The daemon's clock counts,
-// not the browser's: a desk computer that is ten minutes off must not show alarms from the future.
+// Instants are UTC in microseconds; people read local time with 24 hours. The daemon's clock counts
+// and not the browser's: a desk computer ten minutes off must not show alarms from the future.
 import { signal } from './html.js';
 import { t, tn } from './words.js';
 

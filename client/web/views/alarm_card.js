@@ -33,7 +33,8 @@ const WhenLine = ({ alarm }) => html`
   <p class="when">
     <time>${moment(alarm.at)}</time> · ${ago(alarm.at)}
     ${alarm.raised_at - alarm.at > late_us && html`
-      <span> · ${t('reported only at {when}, the reader was cut off', { when: moment(alarm.raised_at) })}</span>`}
+      <span> · ${t('reported only at {when}, the reader was cut off',
+                   { when: moment(alarm.raised_at) })}</span>`}
   </p>`;
 
 export function CaseWords({ alarm }) {

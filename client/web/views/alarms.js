@@ -26,11 +26,15 @@ function Closed() {
   const [answer] = use_answer(() => get(with_query('/alarms', { state: 'closed', page, per_page })),
                               [page, alarm_touched.value]);
   if (!answer?.value) return html`<${Waiting} answer=${answer} />`;
-  if (answer.value.total === 0) return html`<p class="quiet">${t('No case has been closed yet.')}</p>`;
+  if (answer.value.total === 0) {
+    return html`<p class="quiet">${t('No case has been closed yet.')}</p>`;
+  }
   return html`
     <table>
-      <thead><tr><th>${t('Case')}</th><th>${t('When')}</th><th>${t('Level')}</th><th>${t('Cause')}</th></tr></thead>
-      <tbody>${answer.value.alarms.map((alarm) => html`<${ClosedRow} key=${alarm.alarm} alarm=${alarm} />`)}</tbody>
+      <thead><tr><th>${t('Case')}</th><th>${t('When')}</th><th>${t('Level')}</th>
+        <th>${t('Cause')}</th></tr></thead>
+      <tbody>${answer.value.alarms.map((alarm) => html`
+        <${ClosedRow} key=${alarm.alarm} alarm=${alarm} />`)}</tbody>
     </table>
     <${Pages} page=${page} per_page=${per_page} total=${answer.value.total} on_page=${set_page} />`;
 }

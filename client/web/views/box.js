@@ -9,15 +9,20 @@ import { said, t } from '../words.js';
 
 const per_page = 25;
 
+export const loan_words = (loan) =>
+  t('{name}, due {day}', { name: name_of(loan.borrower), day: day(loan.due_at) });
+
+export const leave_words = (leave) => t('{name} has leave to take it until {day}.', {
+  name: name_of(leave.person), day: day(leave.until) });
+
 function Facts({ box }) {
   const facts = [
     [t('Home place'), box.home],
     [t('Where'), where_words(box.whereabouts)],
     [t('Tag'), box.epc ? html`<code>${box.epc}</code>` : t('no tag is bound yet')],
     [t('Last seen at the door'), box.last_passage_at ? moment(box.last_passage_at) : t('never')],
-    ...(box.loan ? [[t('Lent to'), t('{name}, due {day}', { name: name_of(box.loan.borrower), day: day(box.loan.due_at) })]] : []),
-    ...(box.leave ? [[t('Leave'), t('{name} has leave to take it until {day}.', {
-      name: name_of(box.leave.person), day: day(box.leave.until) })]] : []),
+    ...(box.loan ? [[t('Lent to'), loan_words(box.loan)]] : []),
+    ...(box.leave ? [[t('Leave'), leave_words(box.leave)]] : []),
   ];
   return html`<dl class="facts">${facts.map(([word, value]) => html`
     <div key=${word}><dt>${word}</dt><dd>${value}</dd></div>`)}</dl>`;
@@ -27,7 +32,8 @@ export const Story = ({ rows }) => html`
   <ol class="story">
     ${rows.map((row) => html`
       <li key=${row.seq}><time>${moment(row.at)}</time>
-        <span>${said(row.say)} <span class="quiet">${name_of(row.actor)} · ${t('row {seq}', { seq: row.seq })}</span></span></li>`)}
+        <span>${said(row.say)} <span class="quiet">${name_of(row.actor)} ·
+          ${t('row {seq}', { seq: row.seq })}</span></span></li>`)}
   </ol>`;
 
 function History({ code }) {

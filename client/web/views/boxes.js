@@ -1,9 +1,9 @@
 // All boxes: searched, narrowed by where they are, a page at a time.
 import { html, signal, useId } from '../html.js';
 import { get, with_query } from '../api.js';
-import { BoxLink, Field, name_of, Pages, use_answer, Waiting, where_words } from '../parts.js';
-import { day } from '../when.js';
+import { BoxLink, Field, Pages, use_answer, Waiting, where_words } from '../parts.js';
 import { t } from '../words.js';
+import { loan_words } from './box.js';
 
 const per_page = 50;
 // Kept while another view is looked at, so that Back from a box comes to the same list.
@@ -16,8 +16,7 @@ function Row({ box }) {
       <td><${BoxLink} box=${box.box} title=${box.title} /></td>
       <td data-label=${t('Home place')}>${box.home}</td>
       <td data-label=${t('Where')}>${where_words(box.whereabouts)}</td>
-      <td data-label=${t('Lent to')}>${box.loan
-        ? t('{name}, due {day}', { name: name_of(box.loan.borrower), day: day(box.loan.due_at) }) : '–'}</td>
+      <td data-label=${t('Lent to')}>${box.loan ? loan_words(box.loan) : '–'}</td>
     </tr>`;
 }
 
@@ -31,7 +30,8 @@ function Filter() {
       <//>
       <div class="field">
         <label for=${select_id}>${t('Where')}</label>
-        <select id=${select_id} value=${wish.value.where} onChange=${(event) => narrow({ where: event.target.value })}>
+        <select id=${select_id} value=${wish.value.where}
+          onChange=${(event) => narrow({ where: event.target.value })}>
           <option value="">${t('anywhere')}</option>
           ${['inside', 'outside', 'unknown'].map((where) => html`
             <option key=${where} value=${where}>${where_words(where)}</option>`)}

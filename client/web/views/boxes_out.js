@@ -22,14 +22,23 @@ function OutRow({ row }) {
   return html`
     <tr class=${row.loan ? (row.overdue ? 'overdue' : '') : 'unlent'}>
       <td><${BoxLink} box=${row.box} title=${row.title} /></td>
-      <td data-label=${t('Who')}>${row.borrower ? name_of(row.borrower) : t('nobody in the register')}</td>
+      <td data-label=${t('Who')}>
+        ${row.borrower ? name_of(row.borrower) : t('nobody in the register')}</td>
       <td class="when" data-label=${t('Since')}>${row.since ? brief(row.since) : '–'}</td>
       <td class="when" data-label=${t('Due')}>
-        ${row.overdue && html`<b class="mark"><${Icon} name="amber" size="16" /> ${t('overdue')}</b> `}
+        ${row.overdue && html`
+          <b class="mark"><${Icon} name="amber" size="16" /> ${t('overdue')}</b> `}
         ${row.due_at ? brief_day(row.due_at) : '–'}</td>
       <td data-label=${t('Where')}>${where_words(row.whereabouts)}</td>
     </tr>`;
 }
+
+const OutTable = ({ rows }) => html`
+  <table class="out">
+    <thead><tr><th>${t('Box')}</th><th>${t('Who')}</th><th>${t('Since')}</th><th>${t('Due')}</th>
+      <th>${t('Where')}</th></tr></thead>
+    <tbody>${rows.map((row) => html`<${OutRow} key=${row.box} row=${row} />`)}</tbody>
+  </table>`;
 
 export function BoxesOut() {
   const rows = rows_out();
@@ -38,12 +47,10 @@ export function BoxesOut() {
   return html`
     <section class="card">
       <h2>${t('Boxes out')}</h2>
-      ${rows.length === 0 ? html`<p class="quiet">${t('Every box is in its room and none is lent.')}</p>` : html`
-        <table class="out">
-          <thead><tr><th>${t('Box')}</th><th>${t('Who')}</th><th>${t('Since')}</th><th>${t('Due')}</th>
-            <th>${t('Where')}</th></tr></thead>
-          <tbody>${shown.map((row) => html`<${OutRow} key=${row.box} row=${row} />`)}</tbody>
-        </table>`}
-      ${more > 0 && html`<p class="more"><a href=${link('boxes')}>${tn('{n} more', '{n} more', more)}</a></p>`}
+      ${rows.length === 0
+        ? html`<p class="quiet">${t('Every box is in its room and none is lent.')}</p>`
+        : html`<${OutTable} rows=${shown} />`}
+      ${more > 0 && html`
+        <p><a href=${link('boxes')}>${tn('{n} more', '{n} more', more)}</a></p>`}
     </section>`;
 }

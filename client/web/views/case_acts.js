@@ -41,15 +41,20 @@ function CauseStep({ alarm, act }) {
   const [note, set_note] = useState('');
   const choices = Object.keys(cause_words).filter((key) => key !== 'none')
     .map((key) => [key, cause_words[key]()]);
+  const submit = (event) => {
+    event.preventDefault();
+    step(act, alarm, 'cause', { cause, ...(note && { note }) });
+  };
   return html`
-    <form class="cause" onSubmit=${(event) => { event.preventDefault(); step(act, alarm, 'cause', { cause, ...(note && { note }) }); }}>
+    <form class="cause" onSubmit=${submit}>
       <${Choice} legend=${t('What was behind it?')} name="cause-${alarm.alarm}" choices=${choices}
         value=${cause} on_choose=${set_cause} />
       <${Field} label=${t('Note')}>
         ${(id) => html`<textarea id=${id} rows="2" maxlength="500" value=${note}
           onInput=${(event) => set_note(event.target.value)}></textarea>`}
       <//>
-      <${Button} act=${act} type="submit" disabled=${act.busy || !cause}>${t('Write down the cause')}<//>
+      <${Button} act=${act} type="submit" disabled=${act.busy || !cause}>
+        ${t('Write down the cause')}<//>
     </form>`;
 }
 
@@ -58,7 +63,8 @@ function CloseStep({ alarm, act }) {
   const may_close = may(alarm.level === 'red' ? 'close_red' : 'close_amber');
   return html`
     <p>${t('Cause: {cause}.', { cause: cause_words[alarm.cause]() })}
-      ${found_by && html` <span class="quiet">${t('Found by {name}.', { name: found_by })}</span>`}</p>
+      ${found_by && html`
+        <span class="quiet"> ${t('Found by {name}.', { name: found_by })}</span>`}</p>
     ${alarm.note && html`<p class="note">${alarm.note}</p>`}
     ${may_close
       ? html`<${Button} act=${act} kind="strong" onClick=${() => step(act, alarm, 'close')}>
@@ -84,7 +90,8 @@ function CompleteButtons({ alarm, act, looking, on_look, look }) {
 function Look({ look, on_look }) {
   const tick = (name, words) => html`
     <label class="tick"><input type="checkbox" checked=${look[name]}
-      onChange=${(event) => on_look({ ...look, [name]: event.target.checked })} /> ${words}</label>`;
+      onChange=${(event) => on_look({ ...look, [name]: event.target.checked })} />
+      ${words}</label>`;
   return html`
     <div class="row">
       ${tick('complete', t('Nothing is missing'))} ${tick('undamaged', t('Undamaged'))}

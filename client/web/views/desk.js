@@ -18,7 +18,8 @@ const done_here = signal([]);
 const done_kept = 12;
 
 const note_done = (box, title, words) => {
-  done_here.value = [{ at: now_us.value, box, title, words }, ...done_here.value].slice(0, done_kept);
+  const act = { at: now_us.value, box, title, words };
+  done_here.value = [act, ...done_here.value].slice(0, done_kept);
 };
 
 export async function search_boxes(text) {
@@ -28,20 +29,25 @@ export async function search_boxes(text) {
 }
 
 export const draw_box = (box) => html`
-  <code>${box.box}</code> ${box.title} <span class="quiet">${box.home} · ${where_words(box.whereabouts)}</span>`;
+  <code>${box.box}</code> ${box.title}
+  <span class="quiet"> ${box.home} · ${where_words(box.whereabouts)}</span>`;
+
+export const code_of = (box) => box.box;
 
 function BoxHead({ box }) {
   return html`
     <header class="box-head">
       <h3><code>${box.box}</code> ${box.title}</h3>
-      <p class="quiet">${t('Home place {home}', { home: box.home })} · ${where_words(box.whereabouts)}</p>
+      <p class="quiet">
+        ${t('Home place {home}', { home: box.home })} · ${where_words(box.whereabouts)}</p>
     </header>`;
 }
 
 function ActFor({ box, on_done, on_drop }) {
   const lent = Boolean(box.loan);
   if (!may(lent ? 'return' : 'lend')) {
-    return html`<p>${lent ? t('This box is lent. You may not take it back.') : t('You may not lend boxes.')}</p>`;
+    return html`<p>${lent ? t('This box is lent. You may not take it back.')
+      : t('You may not lend boxes.')}</p>`;
   }
   const Form = lent ? ReturnForm : LendForm;
   return html`<${Form} box=${box} on_done=${on_done} on_drop=${on_drop} />`;
@@ -54,7 +60,8 @@ function DoneHere() {
       ${done_here.value.length === 0 && html`<p class="quiet">${t('Nothing yet.')}</p>`}
       <ul class="done" aria-live="polite">
         ${done_here.value.map((act) => html`
-          <li key=${`${act.at}${act.box}`}><time>${clock(act.at)}</time> <${Icon} name="well" size="18" />
+          <li key=${`${act.at}${act.box}`}>
+            <time>${clock(act.at)}</time> <${Icon} name="well" size="18" />
             <span>${act.words} <${BoxLink} box=${act.box} title=${act.title} /></span></li>`)}
       </ul>
     </section>`;
@@ -93,9 +100,10 @@ export function Desk({ first }) {
     ${room.value && html`<${StorageBanner} />`}
     <div class="columns">
       <section class="card desk">
-        <${Picker} key=${desk.turn} label=${t('Box')} focus=${true} first_text=${desk.turn === 0 ? first : ''}
+        <${Picker} key=${desk.turn} label=${t('Box')} focus=${true}
+          first_text=${desk.turn === 0 ? first : ''}
           hint=${t('Scan the box, or type its code, title or place.')}
-          search=${search_boxes} draw=${draw_box} key_of=${(box) => box.box} text_of=${(box) => box.box}
+          search=${search_boxes} draw=${draw_box} key_of=${code_of} text_of=${code_of}
           on_pick=${(box) => desk.find(box.box)} on_text=${desk.find} />
         <p class="outcome refused" role="alert">${desk.trouble}</p>
         ${desk.box && html`

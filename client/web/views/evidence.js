@@ -19,19 +19,22 @@ const decided = {
   passed: { out: () => t('Decided: the box went out.'), in: () => t('Decided: the box came in.') },
   returned: { out: () => t('Decided: it was carried to the door and back into the room.'),
               in: () => t('Decided: it came to the door from outside and went back.') },
-  unsure: { out: () => t('Decided: unsure, it may have gone out.'), in: () => t('Decided: unsure, it may have come in.') },
+  unsure: { out: () => t('Decided: unsure, it may have gone out.'),
+            in: () => t('Decided: unsure, it may have come in.') },
 };
 
-function sentence({ visits, barrier, blind, crossing, direction, visits_dropped }) {
+function reads_sentence(visits) {
   const reads = visits.reduce((sum, visit) => sum + visit.reads, 0);
   const first = visits[0];
   const last = visits[visits.length - 1];
-  const parts = [];
-  if (first) {
-    parts.push(tn('The tag was read once, at antenna {first}.',
-                  'The tag was read {n} times in {seconds} s, first at antenna {first}, last at antenna {last}.',
-                  reads, { seconds: Math.max(0.1, (last.at - first.at) / 1e6).toFixed(1), first: first.antenna, last: last.antenna }));
-  }
+  const seconds = Math.max(0.1, (last.at - first.at) / 1e6).toFixed(1);
+  return tn('The tag was read once, at antenna {first}.',
+    'The tag was read {n} times in {seconds} s, first at antenna {first}, last at antenna {last}.',
+    reads, { seconds, first: first.antenna, last: last.antenna });
+}
+
+function sentence({ visits, barrier, blind, crossing, direction, visits_dropped }) {
+  const parts = visits.length ? [reads_sentence(visits)] : [];
   parts.push(barrier === undefined ? t('No light barrier was matched with it.')
     : t('The light barrier was broken at {when}.', { when: fine_clock(barrier) }));
   if (blind) parts.push(t('The door could not see all of it.'));
@@ -51,7 +54,8 @@ function time_axis(evidence) {
 
 /** Whole seconds, at most about eight of them. */
 function ticks({ from, to }) {
-  const step = [1e6, 2e6, 5e6, 10e6, 30e6, 60e6, 300e6].find((us) => (to - from) / us <= 8) ?? 600e6;
+  const steps = [1e6, 2e6, 5e6, 10e6, 30e6, 60e6, 300e6];
+  const step = steps.find((us) => (to - from) / us <= 8) ?? 600e6;
   const found = [];
   for (let us = Math.ceil(from / step) * step; us <= to; us += step) found.push(us);
   return found;
@@ -62,7 +66,8 @@ const strength = (rssi) => rssi === undefined ? 0.5
 
 function Dot({ visit, x, y }) {
   const radius = Math.min(15, 3 + 2.4 * Math.sqrt(visit.reads));
-  return html`<circle class="visit" cx=${x} cy=${y} r=${radius} fill-opacity=${strength(visit.rssi_centidbm)} />`;
+  return html`<circle class="visit" cx=${x} cy=${y} r=${radius}
+    fill-opacity=${strength(visit.rssi_centidbm)} />`;
 }
 
 function Moment({ x, height, name, words, at_top }) {
@@ -70,12 +75,14 @@ function Moment({ x, height, name, words, at_top }) {
   return html`
     <g class=${name}>
       <line x1=${x} x2=${x} y1=${top - 8} y2=${height - bottom} />
-      <text x=${x + (anchor === 'end' ? -5 : 5)} y=${at_top ? 18 : 38} text-anchor=${anchor}>${words}</text>
+      <text x=${x + (anchor === 'end' ? -5 : 5)} y=${at_top ? 18 : 38}
+        text-anchor=${anchor}>${words}</text>
     </g>`;
 }
 
 function Drawing({ evidence, words }) {
-  const antennas = [...new Set(evidence.visits.map((visit) => visit.antenna))].sort((a, b) => a - b);
+  const seen = new Set(evidence.visits.map((visit) => visit.antenna));
+  const antennas = [...seen].sort((a, b) => a - b);
   const axis = time_axis(evidence);
   const height = top + antennas.length * lane_height + bottom;
   const lane = (antenna) => top + (antennas.indexOf(antenna) + 0.5) * lane_height;
@@ -94,8 +101,10 @@ function Drawing({ evidence, words }) {
       ${evidence.visits.map((visit, i) => html`
         <${Dot} key=${i} visit=${visit} x=${axis.x(visit.at)} y=${lane(visit.antenna)} />`)}
       ${evidence.barrier !== undefined && html`
-        <${Moment} x=${axis.x(evidence.barrier)} height=${height} name="barrier" words=${t('light barrier')} at_top />`}
-      <${Moment} x=${axis.x(evidence.at)} height=${height} name="decision" words=${t('crossed the line')} />
+        <${Moment} x=${axis.x(evidence.barrier)} height=${height} name="barrier"
+          words=${t('light barrier')} at_top />`}
+      <${Moment} x=${axis.x(evidence.at)} height=${height} name="decision"
+        words=${t('crossed the line')} />
     </svg>`;
 }
 
@@ -109,10 +118,11 @@ function Numbers({ evidence }) {
       <p>${t('Weighed against staying where it was (log-likelihood): out {out}, in {in}.', {
         out: nats(evidence.out_centinats), in: nats(evidence.in_centinats) })}</p>
       <table class="narrow">
-        <thead><tr><th>${t('Time')}</th><th>${t('Antenna')}</th><th>${t('Reads')}</th><th>dBm</th></tr></thead>
+        <thead><tr><th>${t('Time')}</th><th>${t('Antenna')}</th><th>${t('Reads')}</th>
+          <th>dBm</th></tr></thead>
         <tbody>${evidence.visits.map((visit, i) => html`
-          <tr key=${i}><td>${fine_clock(visit.at)}</td><td>${visit.antenna}</td><td>${visit.reads}</td>
-            <td>${dbm(visit.rssi_centidbm)}</td></tr>`)}</tbody>
+          <tr key=${i}><td>${fine_clock(visit.at)}</td><td>${visit.antenna}</td>
+            <td>${visit.reads}</td><td>${dbm(visit.rssi_centidbm)}</td></tr>`)}</tbody>
       </table>
     </details>`;
 }

@@ -7,6 +7,7 @@ import { Picker } from '../picker.js';
 import { refresh } from '../state.js';
 import { day } from '../when.js';
 import { t } from '../words.js';
+import { leave_words } from './box.js';
 
 export const role_words = {
   clerk: () => t('clerk'),
@@ -25,7 +26,8 @@ async function search_people(text) {
 export const PersonPicker = ({ label, first, on_pick, focus }) => html`
   <${Picker} label=${label} first_text=${first ? name_of(first) : ''} focus=${focus}
     hint=${t('Type part of the name, then choose.')} search=${search_people}
-    draw=${(person) => html`${name_of(person)} <span class="quiet">${role_words[person.role]()}</span>`}
+    draw=${(person) => html`
+      ${name_of(person)} <span class="quiet">${role_words[person.role]()}</span>`}
     key_of=${(person) => person.person} text_of=${name_of} on_pick=${on_pick}
     on_change=${() => on_pick(null)} />`;
 
@@ -37,6 +39,9 @@ export const DaysField = ({ days, on_days, hint }) => html`
 
 export const days_or_nothing = (days) => (days === '' ? {} : { days: Number(days) });
 
+const lent_words = (loan) => t('Lent to {name} until {day}:', {
+  name: name_of(loan.borrower), day: day(loan.due_at) });
+
 export function LendForm({ box, on_done, on_drop }) {
   const [borrower, set_borrower] = useState(box.leave?.person ?? null);
   const [days, set_days] = useState('');
@@ -46,15 +51,15 @@ export function LendForm({ box, on_done, on_drop }) {
   useEffect(() => { if (box.leave) form.current.querySelector('[type=submit]').focus(); }, []);
   const lend = async (event) => {
     event.preventDefault();
-    const { value } = await act.run((tell_unknown) =>
-      intend('/loans', { box: box.box, borrower: borrower.person, ...days_or_nothing(days) }, tell_unknown));
+    const body = { box: box.box, borrower: borrower.person, ...days_or_nothing(days) };
+    const { value } = await act.run((tell) => intend('/loans', body, tell));
     refresh('loans');
-    if (value) on_done(t('Lent to {name} until {day}:', { name: name_of(value.borrower), day: day(value.due_at) }));
+    if (value) on_done(lent_words(value));
   };
   return html`
     <form class="stack" ref=${form} onSubmit=${lend}>
       ${box.leave && html`<p class="good"><${Icon} name="well" size="20" />
-        ${t('{name} has leave to take it until {day}.', { name: name_of(box.leave.person), day: day(box.leave.until) })}</p>`}
+        ${leave_words(box.leave)}</p>`}
       <${PersonPicker} label=${t('Borrower')} first=${box.leave?.person} on_pick=${set_borrower}
         focus=${!box.leave} />
       <${DaysField} days=${days} on_days=${set_days} hint=${t("Empty: the room's usual time.")} />

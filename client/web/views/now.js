@@ -43,7 +43,7 @@ function Figures() {
 
 export const StorageBanner = () => room.value?.storage === 'full' && html`
   <p class="banner red" role="alert"><${Icon} name="disk" />
-    ${t('The disk of the room is full: lending and returning wait until there is space. Alarms are still raised.')}</p>`;
+    ${t('The disk is full: nothing can be lent until there is space. Alarms go on.')}</p>`;
 
 const SoundHint = () => wants_sound.value && !can_sound.value && html`
   <p class="hint"><${Icon} name="quiet" size="20" />
@@ -60,7 +60,8 @@ function OpenAlarms() {
       ${open.slice(0, shown_most).map((alarm) => html`
         <${AlarmCard} key=${alarm.alarm} alarm=${alarm} />`)}
       ${open.length > shown_most && html`
-        <p><a href=${link('alarms')}>${tn('{n} more', '{n} more', open.length - shown_most)}</a></p>`}
+        <p><a href=${link('alarms')}>
+          ${tn('{n} more', '{n} more', open.length - shown_most)}</a></p>`}
     </section>`;
 }
 

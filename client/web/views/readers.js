@@ -11,8 +11,17 @@ function Faults({ faults }) {
   const total = counted.reduce((sum, [, times]) => sum + times, 0);
   return html`
     <details><summary>${tn('{n} fault counted', '{n} faults counted', total)}</summary>
-      <ul>${counted.map(([name, times]) => html`<li key=${name}><code>${name}</code> ${times}</li>`)}</ul>
+      <ul>${counted.map(([name, times]) => html`
+        <li key=${name}><code>${name}</code> ${times}</li>`)}</ul>
     </details>`;
+}
+
+function facts_of({ last_heard, reads_per_minute, antennas }) {
+  const facts = [];
+  if (last_heard !== undefined) facts.push(t('last heard {when}', { when: ago(last_heard) }));
+  if (reads_per_minute !== undefined) facts.push(t('{n} reads a minute', { n: reads_per_minute }));
+  facts.push(t('antennas {list}', { list: antennas.join(', ') || '–' }));
+  return facts;
 }
 
 function Reader({ reader }) {
@@ -23,11 +32,7 @@ function Reader({ reader }) {
       <div>
         <b>${reader.name}</b>
         <p>${said(reader.say)}</p>
-        <p class="quiet">
-          ${reader.last_heard !== undefined && html`<span>${t('last heard {when}', { when: ago(reader.last_heard) })} · </span>`}
-          ${reader.reads_per_minute !== undefined && html`<span>${t('{n} reads a minute', { n: reader.reads_per_minute })} · </span>`}
-          <span>${t('antennas {list}', { list: reader.antennas.join(', ') || '–' })}</span>
-        </p>
+        <p class="quiet">${facts_of(reader).join(' · ')}</p>
         <${Faults} faults=${reader.faults} />
       </div>
     </li>`;
@@ -38,7 +43,8 @@ function BlindPeriod({ period }) {
   const end = open ? now_us.value : period.to;
   return html`
     <li class=${open ? 'running' : ''}>
-      <p><time>${moment(period.from)}</time> – ${open ? html`<b>${t('still blind')}</b>` : html`<time>${moment(period.to)}</time>`}
+      <p><time>${moment(period.from)}</time> – ${open
+        ? html`<b>${t('still blind')}</b>` : html`<time>${moment(period.to)}</time>`}
         <span class="quiet"> · ${lasting(end - period.from)}</span></p>
       <p class="quiet">${said(period.say)}</p>
     </li>`;
@@ -50,12 +56,15 @@ export function Readers() {
       <h2>${t('Who watches')}</h2>
       ${room.value.readers.length === 0 && html`<p class="quiet">${t('No reader is set up.')}</p>`}
       <ul class="readers">
-        ${room.value.readers.map((reader) => html`<${Reader} key=${reader.reader} reader=${reader} />`)}
+        ${room.value.readers.map((reader) => html`
+          <${Reader} key=${reader.reader} reader=${reader} />`)}
       </ul>
       <h3>${t('Blind periods')}</h3>
-      ${blind_periods.value.length === 0 && html`<p class="quiet">${t('The door has been watched without a gap.')}</p>`}
+      ${blind_periods.value.length === 0 && html`
+        <p class="quiet">${t('The door has been watched without a gap.')}</p>`}
       <ul class="blind-periods">
-        ${blind_periods.value.map((period) => html`<${BlindPeriod} key=${period.blind} period=${period} />`)}
+        ${blind_periods.value.map((period) => html`
+          <${BlindPeriod} key=${period.blind} period=${period} />`)}
       </ul>
     </section>`;
 }

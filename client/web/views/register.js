@@ -6,19 +6,19 @@ import { Picker } from '../picker.js';
 import { leaves, may, refresh } from '../state.js';
 import { day } from '../when.js';
 import { t } from '../words.js';
-import { draw_box, search_boxes } from './desk.js';
+import { code_of, draw_box, search_boxes } from './desk.js';
 import { DaysField, days_or_nothing, PersonPicker, role_words } from './lend.js';
 
-const filled_only = (fields) =>
-  Object.fromEntries(Object.entries(fields).map(([key, text]) => [key, text.trim()]).filter(([, text]) => text));
+const filled_only = (fields) => Object.fromEntries(
+  Object.entries(fields).map(([key, text]) => [key, text.trim()]).filter(([, text]) => text));
 
 /** Text fields, what was typed into them, and how to empty them. */
 function use_fields(names) {
   const empty = Object.fromEntries(names.map((name) => [name, '']));
   const [fields, set_fields] = useState(empty);
-  const input = (name, label, rest = {}) => html`
-    <${Field} label=${label} hint=${rest.hint}>
-      ${(id) => html`<input id=${id} autocomplete="off" value=${fields[name]} ...${{ ...rest, hint: undefined }}
+  const input = (name, label, { hint, ...rest } = {}) => html`
+    <${Field} label=${label} hint=${hint}>
+      ${(id) => html`<input id=${id} autocomplete="off" value=${fields[name]} ...${rest}
         onInput=${(event) => set_fields({ ...fields, [name]: event.target.value })} />`}
     <//>`;
   return { fields, set_fields, input, clear: () => set_fields(empty) };
@@ -36,10 +36,13 @@ function NewBox() {
   return html`
     <form class="card stack" onSubmit=${submit}>
       <h2>${t('Register a box')}</h2>
-      ${input('box', t('Box code'), { required: true, hint: t('As printed on its label, with the check character.') })}
-      ${input('title', t('Title'), { required: true, hint: t('Class, year and item numbers; no names of persons.') })}
+      ${input('box', t('Box code'), {
+        required: true, hint: t('As printed on its label, with the check character.') })}
+      ${input('title', t('Title'), {
+        required: true, hint: t('Class, year and item numbers; no names of persons.') })}
       ${input('home', t('Home place'), { required: true })}
-      ${input('epc', t('Tag (EPC)'), { hint: t('Hexadecimal; leave it empty while no tag is on the box.') })}
+      ${input('epc', t('Tag (EPC)'), {
+        hint: t('Hexadecimal; leave it empty while no tag is on the box.') })}
       <${Button} act=${act} type="submit" kind="strong">${t('Register the box')}<//>
       <${Outcome} act=${act} done=${t('The box is registered.')} />
     </form>`;
@@ -68,11 +71,13 @@ function NewPerson() {
       ${input('name', t('Name'), { required: true })}
       <${Field} label=${t('Role')}>
         ${(id) => html`<select id=${id} value=${role} onChange=${choose}>
-          ${Object.keys(role_words).map((key) => html`<option key=${key} value=${key}>${role_words[key]()}</option>`)}
+          ${Object.keys(role_words).map((key) => html`
+            <option key=${key} value=${key}>${role_words[key]()}</option>`)}
         </select>`}
       <//>
       ${signs_in && input('sign_in_name', t('Sign-in name'))}
-      ${signs_in && input('password', t('First password'), { type: 'password', autocomplete: 'new-password' })}
+      ${signs_in && input('password', t('First password'), {
+        type: 'password', autocomplete: 'new-password' })}
       <${Button} act=${act} type="submit" kind="strong">${t('Register the person')}<//>
       <${Outcome} act=${act} done=${t('The person is registered.')} />
     </form>`;
@@ -97,12 +102,15 @@ function NewLeave() {
   return html`
     <form class="card stack" onSubmit=${submit}>
       <h2>${t('Give leave to take a box out')}</h2>
-      <${Picker} key="box-${turn}" label=${t('Box')} hint=${t('Scan the box, or type its code, title or place.')}
-        search=${search_boxes} draw=${draw_box} key_of=${(found) => found.box} text_of=${(found) => found.box}
-        on_pick=${(found) => set_box(found.box)} on_text=${set_box} on_change=${(text) => set_box(text.trim() || null)} />
+      <${Picker} key="box-${turn}" label=${t('Box')}
+        hint=${t('Scan the box, or type its code, title or place.')}
+        search=${search_boxes} draw=${draw_box} key_of=${code_of} text_of=${code_of}
+        on_pick=${(found) => set_box(found.box)} on_text=${set_box}
+        on_change=${(text) => set_box(text.trim() || null)} />
       <${PersonPicker} key="person-${turn}" label=${t('Person')} on_pick=${set_person} />
       <${DaysField} days=${days} on_days=${set_days} hint=${t("Empty: the room's usual time.")} />
-      <${Button} act=${act} type="submit" kind="strong" disabled=${act.busy || !box || !person}>${t('Give leave')}<//>
+      <${Button} act=${act} type="submit" kind="strong" disabled=${act.busy || !box || !person}>
+        ${t('Give leave')}<//>
       <${Outcome} act=${act} done=${t('The leave is given.')} />
     </form>`;
 }
@@ -116,7 +124,8 @@ function LeaveRow({ leave }) {
   return html`
     <li>
       <${BoxLink} box=${leave.box} title=${leave.title} />
-      <span>${t('{name}, until {day}', { name: name_of(leave.person), day: day(leave.until) })}</span>
+      <span>${t('{name}, until {day}', {
+        name: name_of(leave.person), day: day(leave.until) })}</span>
       <${Button} act=${act} onClick=${withdraw}>${t('Withdraw')}<//>
       ${act.phase !== 'idle' && html`<${Outcome} act=${act} />`}
     </li>`;

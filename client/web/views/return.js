@@ -1,4 +1,4 @@
-// Taking back: the look at the box comes first, and both answers are given by a person, never assumed.
+// Taking back: the look at the box comes first; both answers are a person's and never assumed.
 import { html, useEffect, useRef, useState } from '../html.js';
 import { intend } from '../api.js';
 import { Button, Choice, name_of, Outcome, use_act } from '../parts.js';
@@ -23,10 +23,12 @@ export function ReturnForm({ box, on_done, on_drop }) {
   const looked = complete !== null && undamaged !== null;
   const take_back = async (event) => {
     event.preventDefault();
-    const { value } = await act.run((tell_unknown) =>
-      intend('/returns', { box: box.box, complete, undamaged }, tell_unknown));
+    const body = { box: box.box, complete, undamaged };
+    const { value } = await act.run((tell) => intend('/returns', body, tell));
     refresh('loans');
-    if (value) on_done(complete && undamaged ? t('Taken back in good order:') : t('Taken back with a fault noted:'));
+    if (!value) return;
+    const well = complete && undamaged;
+    on_done(well ? t('Taken back in good order:') : t('Taken back with a fault noted:'));
   };
   return html`
     <form class="stack" ref=${form} onSubmit=${take_back}>

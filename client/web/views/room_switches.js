@@ -6,17 +6,25 @@ import { Button, Confirm, Outcome, use_act } from '../parts.js';
 import { may, refresh, room, take } from '../state.js';
 import { t } from '../words.js';
 
-const armed_switch = () => room.value.armed
-  ? { icon: 'bell', now: t('Armed: a red alarm rings.'), press: t('Only log …'), yes: t('Only log'),
-      question: t('Let the room only log? Everything is still judged and written down, but nothing rings.') }
-  : { icon: 'quiet', now: t('Only logging: nothing rings.'), press: t('Arm …'), yes: t('Arm the room'),
-      question: t('Arm the room? From now on a red alarm rings.') };
-
-const locked_switch = () => room.value.locked
-  ? { icon: 'locked', now: t('Locked: only known loans may pass.'), press: t('Open …'), yes: t('Open the room'),
-      question: t('Open the room for work?') }
-  : { icon: 'open', now: t('Open for work.'), press: t('Lock …'), yes: t('Lock the room'),
-      question: t('Lock the room? Until it is opened, every movement without a known loan is a red alarm.') };
+const to_logging = () => ({
+  icon: 'bell', now: t('Armed: a red alarm rings.'), press: t('Only log …'), yes: t('Only log'),
+  question:
+    t('Let the room only log? Everything is still judged and written down, but nothing rings.'),
+});
+const to_armed = () => ({
+  icon: 'quiet', now: t('Only logging: nothing rings.'),
+  press: t('Arm …'), yes: t('Arm the room'),
+  question: t('Arm the room? From now on a red alarm rings.'),
+});
+const to_open = () => ({
+  icon: 'locked', now: t('Locked: only known loans may pass.'),
+  press: t('Open …'), yes: t('Open the room'), question: t('Open the room for work?'),
+});
+const to_locked = () => ({
+  icon: 'open', now: t('Open for work.'), press: t('Lock …'), yes: t('Lock the room'),
+  question:
+    t('Lock the room? Until it is opened, every movement without a known loan is a red alarm.'),
+});
 
 function Switch({ words, path, body, right }) {
   const [asking, set_asking] = useState(false);
@@ -30,7 +38,8 @@ function Switch({ words, path, body, right }) {
   return html`
     <div class="switch">
       <${Icon} name=${words.icon} size="26" /><span>${words.now}</span>
-      ${may(right) && html`<${Button} act=${act} onClick=${() => set_asking(true)}>${words.press}<//>`}
+      ${may(right) && html`
+        <${Button} act=${act} onClick=${() => set_asking(true)}>${words.press}<//>`}
     </div>
     ${(act.phase === 'refused' || act.phase === 'unanswered') && html`<${Outcome} act=${act} />`}
     ${asking && html`<${Confirm} question=${words.question} yes=${words.yes} on_yes=${flip}
@@ -42,7 +51,9 @@ export function RoomSwitches() {
   return html`
     <section class="card">
       <h2>${t('The room')}</h2>
-      <${Switch} words=${armed_switch()} path="/room/armed" body=${{ armed: !armed }} right="arm" />
-      <${Switch} words=${locked_switch()} path="/room/locked" body=${{ locked: !locked }} right="lock" />
+      <${Switch} words=${armed ? to_logging() : to_armed()} right="arm"
+        path="/room/armed" body=${{ armed: !armed }} />
+      <${Switch} words=${locked ? to_open() : to_locked()} right="lock"
+        path="/room/locked" body=${{ locked: !locked }} />
     </section>`;
 }

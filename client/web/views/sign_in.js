@@ -7,7 +7,8 @@ import { t } from '../words.js';
 
 const Text = ({ label, value, on_text, ...rest }) => html`
   <${Field} label=${label}>
-    ${(id) => html`<input id=${id} value=${value} onInput=${(event) => on_text(event.target.value)} ...${rest} />`}
+    ${(id) => html`<input id=${id} value=${value} ...${rest}
+      onInput=${(event) => on_text(event.target.value)} />`}
   <//>`;
 
 /** `refusal` is that of a one-time sign-in that came with the address. */
@@ -29,8 +30,8 @@ export function SignIn({ refusal }) {
         ? html`<${Text} key="once" label=${t('One-time sign-in')} value=${code} on_text=${set_code}
             autocomplete="one-time-code" required autofocus />`
         : html`
-          <${Text} key="name" label=${t('Sign-in name')} value=${name} on_text=${set_name} name="username"
-            autocomplete="username" required autofocus />
+          <${Text} key="name" label=${t('Sign-in name')} value=${name} on_text=${set_name}
+            name="username" autocomplete="username" required autofocus />
           <${Text} key="password" label=${t('Password')} value=${password} on_text=${set_password}
             type="password" name="password" autocomplete="current-password" required />`}
       <${Outcome} act=${shown} />
@@ -47,7 +48,7 @@ const not_the_same = () => {
   return { en: words, zh: words };
 };
 
-/** One's own name and password. The daemon says what a password must be; the page repeats its words. */
+/** One's own name and password. What a password must be, the daemon says in its own words. */
 export function Account({ on_done, on_later }) {
   const first = session.value.must_set_password;
   const [name, set_name] = useState('');
@@ -58,8 +59,9 @@ export function Account({ on_done, on_later }) {
   const differs = again !== '' && again !== password;
   const submit = async (event) => {
     event.preventDefault();
-    const { value } = await act.run(() => post('/password', {
-      password, ...(name.trim() && { name: name.trim() }), ...(old_password && { old_password }) }));
+    const body = { password, ...(name.trim() && { name: name.trim() }),
+                   ...(old_password && { old_password }) };
+    const { value } = await act.run(() => post('/password', body));
     if (!value) return;
     session.value = value;
     on_done?.();
@@ -67,7 +69,9 @@ export function Account({ on_done, on_later }) {
   return html`
     <form class="card sign-in" onSubmit=${submit}>
       <h1>${first ? t('Choose your sign-in name and password') : t('Your password')}</h1>
-      ${first && html`<p>${t('You came in with a one-time sign-in. It works once only; the next time you need these.')}</p>`}
+      ${first && html`
+        <p>
+          ${t('You came in with a one-time sign-in. It works once; next time you need these.')}</p>`}
       <${Text} label=${t('Sign-in name')} value=${name} on_text=${set_name} autocomplete="username"
         required=${first} />
       ${!first && html`<${Text} label=${t('Old password')} value=${old_password} on_text=${set_old}
@@ -76,9 +80,11 @@ export function Account({ on_done, on_later }) {
         autocomplete="new-password" required />
       <${Text} label=${t('New password again')} value=${again} on_text=${set_again} type="password"
         autocomplete="new-password" required />
-      <${Outcome} act=${differs ? { phase: 'refused', refusal: { say: not_the_same() } } : act} done=${t('Your password is set.')} />
+      <${Outcome} act=${differs ? { phase: 'refused', refusal: { say: not_the_same() } } : act}
+        done=${t('Your password is set.')} />
       <div class="row">
-        <${Button} act=${act} type="submit" kind="strong" disabled=${act.busy || password !== again}>
+        <${Button} act=${act} type="submit" kind="strong"
+          disabled=${act.busy || password !== again}>
           ${t('Set the password')}<//>
         ${on_later && html`<button type="button" onClick=${on_later}>${t('Later')}</button>`}
       </div>
