@@ -2,19 +2,16 @@
 // thing first, and never "all is well" when that is not known.
 import { heard_ms } from './api.js';
 import { live } from './feed.js';
-import { alarms, room } from './state.js';
+import { alarms, loud_alarms, room } from './state.js';
 import { ago, moment } from './when.js';
 import { t, tn } from './words.js';
 
-// What a red alarm is about, for one box and for several that crossed together.
-const red_words = {
+// What a case is about, for one box and for several that crossed together.
+const case_words = {
   no_leave: (n, when) => tn('A box left without leave {when}.',
                             '{n} boxes left without leave {when}.', n, { when }),
   overdue_out: (n, when) => tn('A box left on a loan that had ended {when}.',
                                '{n} boxes left on a loan that had ended {when}.', n, { when }),
-  turned_back: (n, when) => tn('A box without leave was carried to the door and back {when}.',
-                               '{n} boxes without leave were carried to the door and back {when}.',
-                                n, { when }),
   locked: (n, when) => tn('A box moved through the door of the locked room {when}.',
                           '{n} boxes moved through the door of the locked room {when}.',
                           n, { when }),
@@ -24,23 +21,38 @@ const red_words = {
 const may_have_left = (n, when) => tn('A box may have left without leave {when}.',
                                       '{n} boxes may have left without leave {when}.', n, { when });
 
-function red_sentence(alarm) {
-  const words = red_words[alarm.reason] ?? may_have_left;
-  return words(alarm.boxes.length, ago(alarm.at));
-}
+const case_sentence = ({ reason, boxes, at }) =>
+  (case_words[reason] ?? may_have_left)(boxes.length, ago(at));
 
-function alarm_findings() {
-  const red = alarms.value.filter((alarm) => alarm.level === 'red');
-  const fresh = red.filter((alarm) => !alarm.acknowledged_by);
-  const seen = red.length - fresh.length;
-  const amber = alarms.value.length - red.length;
-  const found = [];
-  if (fresh.length) found.push({ tone: 'red', icon: 'red', words: red_sentence(fresh[0]) });
+/** Red and seen by nobody: the newest in full, the others as a number. */
+function red_findings() {
+  const fresh = loud_alarms.value;
+  const found = fresh.slice(0, 1).map(
+    (alarm) => ({ tone: 'red', icon: 'red', words: case_sentence(alarm) }));
   if (fresh.length > 1) {
     found.push({ tone: 'red', icon: 'red',
       words: t('{n} alarms have not been seen by anybody.', { n: fresh.length }) });
   }
-  return { found, seen, amber };
+  return found;
+}
+
+/** What waits for a person but does not ring. */
+function waiting_findings() {
+  const wait = (icon, words) => ({ tone: 'watch', icon, words });
+  const seen = alarms.value.filter((alarm) => alarm.level === 'red' && alarm.acknowledged_by);
+  const amber = alarms.value.filter((alarm) => alarm.level === 'amber');
+  const forgotten = amber.filter((alarm) => alarm.may_complete);
+  const found = amber.filter((alarm) => !alarm.may_complete)
+    .map((alarm) => wait('amber', case_sentence(alarm)));
+  if (seen.length) {
+    found.unshift(wait('red', tn('{n} red alarm was seen and waits for its cause.',
+      '{n} red alarms were seen and wait for their cause.', seen.length)));
+  }
+  if (forgotten.length) {
+    found.push(wait('amber', tn('{n} forgotten scan waits at the desk.',
+      '{n} forgotten scans wait at the desk.', forgotten.length)));
+  }
+  return found;
 }
 
 function blind_finding({ blind, readers }) {
@@ -81,23 +93,18 @@ function lost_finding() {
              { when: `${moment(heard_us)}, ${ago(heard_us)}` }) };
 }
 
-/** All that is to be said now, the worst first: {tone, icon, words}. */
+const said_most = 4;
+
+/** What is to be said now, the worst first: {tone, icon, words}. */
 export function findings() {
   const state = room.value;
   if (!state) return [];
-  const { found, seen, amber } = alarm_findings();
-  if (!live.value) found.unshift(lost_finding());
   const blind = blind_finding(state);
-  if (blind) found.push({ tone: 'blind', icon: 'blind', words: blind });
-  if (seen) {
-    found.push({ tone: 'watch', icon: 'red',
-      words: tn('{n} red alarm was seen and waits for its cause.',
-                '{n} red alarms were seen and wait for their cause.', seen) });
-  }
-  if (amber) {
-    found.push({ tone: 'watch', icon: 'amber',
-      words: tn('{n} forgotten scan waits at the desk.',
-                '{n} forgotten scans wait at the desk.', amber) });
-  }
-  return found.length ? found : [calm_finding(state)];
+  const found = [
+    ...(live.value ? [] : [lost_finding()]),
+    ...red_findings(),
+    ...(blind ? [{ tone: 'blind', icon: 'blind', words: blind }] : []),
+    ...waiting_findings(),
+  ];
+  return found.length ? found.slice(0, said_most) : [calm_finding(state)];
 }

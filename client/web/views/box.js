@@ -28,12 +28,13 @@ function Facts({ box }) {
     <div key=${word}><dt>${word}</dt><dd>${value}</dd></div>`)}</dl>`;
 }
 
+const row_words = (row) => `${name_of(row.actor)} · ${t('row {seq}', { seq: row.seq })}`;
+
 export const Story = ({ rows }) => html`
   <ol class="story">
     ${rows.map((row) => html`
       <li key=${row.seq}><time>${moment(row.at)}</time>
-        <span>${said(row.say)} <span class="quiet">${name_of(row.actor)} ·
-          ${t('row {seq}', { seq: row.seq })}</span></span></li>`)}
+        <span>${said(row.say)} <span class="quiet">${row_words(row)}</span></span></li>`)}
   </ol>`;
 
 function History({ code }) {

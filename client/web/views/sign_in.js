@@ -69,9 +69,8 @@ export function Account({ on_done, on_later }) {
   return html`
     <form class="card sign-in" onSubmit=${submit}>
       <h1>${first ? t('Choose your sign-in name and password') : t('Your password')}</h1>
-      ${first && html`
-        <p>
-          ${t('You came in with a one-time sign-in. It works once; next time you need these.')}</p>`}
+      ${first && html`<p>
+        ${t('You came in with a one-time sign-in. It works once; next time you need these.')}</p>`}
       <${Text} label=${t('Sign-in name')} value=${name} on_text=${set_name} autocomplete="username"
         required=${first} />
       ${!first && html`<${Text} label=${t('Old password')} value=${old_password} on_text=${set_old}
