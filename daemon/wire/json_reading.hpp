@@ -37,11 +37,6 @@ std::optional<std::int64_t> whole_number(const json::value& from,
                                          std::int64_t least,
                                          std::int64_t most);
 
-/// Upper-case hexadecimal; an EPC that does not fill its last byte has its bits behind it,
-/// `ABF0/12`.
-std::string epc_text(const Epc& epc);
-Result<Epc> epc_from_text(std::string_view text);
-
 template <std::integral Number>
     requires(!std::same_as<Number, bool>)
 Wanted take(const json::value& from, Number& into) {

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "daemon/wire/epc_text.hpp"
 #include "daemon/wire/json_reading.hpp"
 
 // The other way of json_reading.hpp: what `as_json` writes, `take` takes.

@@ -1,0 +1,103 @@
+#include "daemon/store/beside.hpp"
+
+#include <sodium/randombytes.h>
+
+#include <stdexcept>
+
+#include "daemon/wire/evidence_json.hpp"
+
+namespace muniment {
+
+namespace {
+
+constexpr std::size_t salt_bytes = 16;
+
+/// The fact of type `Kind` for which `is_meant` holds.
+template <class Kind, class IsMeant>
+Kind& speaking_of(Outcome& outcome, const char* what, IsMeant is_meant) {
+    for (Entry& entry : outcome.entries) {
+        if (auto* fact = std::get_if<Kind>(&entry.fact); fact && is_meant(entry.seq, *fact)) {
+            return *fact;
+        }
+    }
+    throw std::logic_error(std::string(what) + " without the entry that speaks of it");
+}
+
+std::vector<unsigned char> new_salt() {
+    std::vector<unsigned char> salt(salt_bytes);
+    randombytes_buf(salt.data(), salt.size());
+    return salt;
+}
+
+struct Binding {
+    Outcome& outcome;
+
+    SaltedRow operator()(const PersonName& name) const {
+        auto salt = new_salt();
+        speaking_of<facts::PersonRegistered>(outcome, "a name", [&](Seq, const auto& fact) {
+            return fact.person == name.person;
+        }).digest = digest_of(name, salt);
+        return {name, std::move(salt)};
+    }
+    SaltedRow operator()(const PassageEvidence& evidence) const {
+        speaking_of<facts::BoxPassed>(outcome, "evidence", [&](Seq seq, const auto&) {
+            return seq == evidence.passage;
+        }).evidence_digest = digest_of(evidence.evidence);
+        return {evidence, {}};
+    }
+    SaltedRow operator()(const Note& note) const {
+        auto salt = new_salt();
+        speaking_of<facts::AlarmCauseFound>(outcome, "a note", [&](Seq seq, const auto&) {
+            return seq == note.of;
+        }).note_digest = digest_of(note, salt);
+        return {note, std::move(salt)};
+    }
+    SaltedRow operator()(const Credential& credential) const { return {credential, {}}; }
+    SaltedRow operator()(const AnsweredRequest& request) const { return {request, {}}; }
+};
+
+struct Inserting {
+    Connection& db;
+    Bytes salt;
+
+    void operator()(const PersonName& name) const {
+        // Not OR REPLACE: a sign-in name that belongs to another must not push that person out.
+        db.run(
+            "INSERT INTO person_name VALUES (?, ?, ?, ?) ON CONFLICT (person) DO UPDATE SET "
+            "sign_in_name = excluded.sign_in_name, name = excluded.name, salt = excluded.salt",
+            name.person,
+            name.sign_in_name,
+            name.name,
+            salt);
+    }
+    void operator()(const Credential& credential) const {
+        db.run(
+            "INSERT OR REPLACE INTO credential VALUES (?, ?)", credential.person, credential.hash);
+    }
+    void operator()(const PassageEvidence& evidence) const {
+        db.run("INSERT INTO evidence VALUES (?, ?)", evidence.passage, text_of(evidence.evidence));
+    }
+    void operator()(const Note& note) const {
+        db.run("INSERT INTO note VALUES (?, ?, ?)", note.of, note.text, salt);
+    }
+    void operator()(const AnsweredRequest& request) const {
+        db.run("INSERT INTO answered_request VALUES (?, ?)", request.key, request.first);
+    }
+};
+
+}  // namespace
+
+std::vector<SaltedRow> bind_beside_rows(Outcome& outcome) {
+    std::vector<SaltedRow> rows;
+    rows.reserve(outcome.beside.size());
+    for (const BesideRow& row : outcome.beside) {
+        rows.push_back(std::visit(Binding{outcome}, row));
+    }
+    return rows;
+}
+
+void insert(Connection& connection, const SaltedRow& salted) {
+    std::visit(Inserting{connection, salted.salt}, salted.row);
+}
+
+}  // namespace muniment

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <vector>
+
+#include "daemon/core/outcome.hpp"
+#include "daemon/store/connection.hpp"
+#include "daemon/store/digest.hpp"
+
+namespace muniment {
+
+/// A row beside the ledger with the salt it will stand with (empty where it needs none).
+struct SaltedRow {
+    BesideRow row;
+    std::vector<unsigned char> salt;
+};
+
+/// Gives names and notes their salt and writes each row's digest into the entry that speaks of it:
+/// a name's into PersonRegistered, evidence's into BoxPassed, a note's into AlarmCauseFound. What
+/// stood in the digest field before is replaced. Throws std::logic_error when no entry of the
+/// outcome speaks of a row.
+std::vector<SaltedRow> bind_beside_rows(Outcome& outcome);
+
+void insert(Connection& connection, const SaltedRow& salted);
+
+}  // namespace muniment

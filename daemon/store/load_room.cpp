@@ -1,0 +1,95 @@
+#include "daemon/store/load_room.hpp"
+
+#include "daemon/store/row_values.hpp"
+
+namespace muniment {
+
+namespace {
+
+void load_mode(Connection& connection, RoomState& room) {
+    Rows rows = connection.rows("SELECT last_seq, settings_digest, armed, locked FROM room_mode");
+    if (!rows.next()) throw AlteredRow("room_mode is empty");
+    room.last = rows.get<Seq>(0);
+    room.settings_digest = rows.get<std::string>(1);
+    room.armed = rows.get<bool>(2);
+    room.locked = rows.get<bool>(3);
+}
+
+void load_boxes(Connection& connection, RoomState& room) {
+    Rows boxes =
+        connection.rows("SELECT code, epc, title, home, whereabouts, last_passage_us FROM box");
+    while (boxes.next()) {
+        Box box = box_at(boxes);
+        const BoxCode code = box.code;
+        room.boxes.emplace(code, std::move(box));
+    }
+    Rows tags = connection.rows("SELECT epc, box FROM tag");
+    while (tags.next()) room.box_of_tag.emplace(tags.get<Epc>(0), tags.get<BoxCode>(1));
+}
+
+void load_people(Connection& connection, RoomState& room) {
+    Rows rows = connection.rows("SELECT id, role FROM person");
+    while (rows.next()) {
+        const Person person{rows.get<PersonId>(0), rows.get<Role>(1)};
+        room.people.emplace(person.id, person);
+    }
+}
+
+void load_loans(Connection& connection, RoomState& room) {
+    Rows rows = connection.rows(
+        "SELECT id, box, borrower, lent_by, lent_at_us, due_us FROM loan WHERE ended_seq IS NULL");
+    while (rows.next()) {
+        const Loan loan = loan_at(rows);
+        room.loans.emplace(loan.box, loan);
+    }
+}
+
+void load_leaves(Connection& connection, RoomState& room) {
+    Rows rows =
+        connection.rows("SELECT id, box, person, until_us FROM leave WHERE ended_seq IS NULL");
+    while (rows.next()) {
+        const Leave leave = leave_at(rows);
+        room.leaves.emplace(leave.box, leave);
+    }
+}
+
+void load_alarms(Connection& connection, RoomState& room) {
+    Rows alarms = connection.rows(
+        "SELECT id, level, reason, door, at_us, raised_at_us, acknowledged_by, "
+        "acknowledged_at_us, cause, cause_found_by FROM alarm WHERE closed_seq IS NULL");
+    while (alarms.next()) {
+        Alarm alarm = alarm_at(alarms);
+        const Seq id = alarm.id;
+        room.alarms.emplace(id, std::move(alarm));
+    }
+    Rows boxes = connection.rows(
+        "SELECT alarm_box.alarm, alarm_box.box FROM alarm JOIN alarm_box ON alarm_box.alarm = "
+        "alarm.id "
+        "WHERE alarm.closed_seq IS NULL ORDER BY alarm_box.alarm, alarm_box.place");
+    while (boxes.next()) room.alarms.at(boxes.get<Seq>(0)).boxes.push_back(boxes.get<BoxCode>(1));
+}
+
+void load_blind_periods(Connection& connection, RoomState& room) {
+    Rows rows = connection.rows(
+        "SELECT id, reader, antenna, why, from_us FROM blind_period WHERE ended_seq IS NULL");
+    while (rows.next()) {
+        const BlindPeriod period = blind_period_at(rows);
+        room.blind.emplace(period.id, period);
+    }
+}
+
+}  // namespace
+
+RoomState load_room(Connection& connection) {
+    RoomState room;
+    load_mode(connection, room);
+    load_boxes(connection, room);
+    load_people(connection, room);
+    load_loans(connection, room);
+    load_leaves(connection, room);
+    load_alarms(connection, room);
+    load_blind_periods(connection, room);
+    return room;
+}
+
+}  // namespace muniment

@@ -1,0 +1,264 @@
+#include "daemon/store/project.hpp"
+
+namespace muniment {
+
+namespace {
+
+/// The same cases as Folding in core/room_state.cpp, in the same order; a test folds and projects
+/// many random ledgers and compares.
+struct Projecting {
+    Connection& db;
+    const Entry& entry;
+
+    void operator()(const facts::RoomFounded&) const {}
+    void operator()(const facts::SettingsChanged& fact) const {
+        db.run("UPDATE room_mode SET settings_digest = ?", fact.digest);
+    }
+    void operator()(const facts::PersonRegistered& fact) const {
+        db.run("INSERT OR REPLACE INTO person VALUES (?, ?, ?, ?)",
+               fact.person,
+               fact.role,
+               fact.digest,
+               entry.seq);
+    }
+    void operator()(const facts::CredentialSet&) const {}
+    void operator()(const facts::SignedIn& fact) const { log_sign_in("in", fact.person); }
+    void operator()(const facts::SignedOut& fact) const { log_sign_in("out", fact.person); }
+    void operator()(const facts::SignInRefused& fact) const {
+        db.run("INSERT INTO sign_in_log VALUES (?, ?, 'refused', NULL, ?, ?)",
+               entry.seq,
+               entry.at,
+               fact.address,
+               fact.times);
+    }
+    void operator()(const facts::HeadSent&) const {}
+    void operator()(const facts::BoxRegistered& fact) const {
+        db.run("INSERT OR REPLACE INTO box VALUES (?, ?, ?, ?, ?, NULL, ?)",
+               fact.box,
+               fact.epc,
+               fact.title,
+               fact.home,
+               Whereabouts::inside,
+               entry.seq);
+        if (!fact.epc.is_empty()) {
+            db.run("INSERT OR REPLACE INTO tag VALUES (?, ?)", fact.epc, fact.box);
+        }
+        speak_of(fact.box);
+    }
+
+    void operator()(const facts::LeaveGiven& fact) const {
+        end_leave_of(fact.box, "replaced");
+        db.run("INSERT INTO leave VALUES (?, ?, ?, ?, ?, ?, NULL, NULL)",
+               entry.seq,
+               fact.box,
+               fact.person,
+               fact.until,
+               entry.actor,
+               entry.at);
+        speak_of(fact.box);
+    }
+    void operator()(const facts::LeaveWithdrawn& fact) const {
+        db.run("INSERT OR IGNORE INTO box_entry SELECT box, ? FROM leave WHERE id = ?",
+               entry.seq,
+               fact.leave);
+        db.run(
+            "UPDATE leave SET ended_seq = ?, ended_how = 'withdrawn' "
+            "WHERE id = ? AND ended_seq IS NULL",
+            entry.seq,
+            fact.leave);
+    }
+    void operator()(const facts::Lent& fact) const {
+        db.run("INSERT INTO loan VALUES (?, ?, ?, ?, ?, ?, ?, NULL, NULL, NULL, NULL, NULL)",
+               entry.seq,
+               fact.box,
+               fact.borrower,
+               entry.actor,
+               entry.at,
+               fact.due_at,
+               fact.leave);
+        if (fact.leave) end_leave_of(fact.box, "lent");
+        speak_of(fact.box);
+    }
+    void operator()(const facts::Returned& fact) const {
+        db.run(
+            "UPDATE loan SET ended_seq = ?, ended_at_us = ?, taken_back_by = ?, complete = ?, "
+            "undamaged = ? WHERE box = ? AND ended_seq IS NULL",
+            entry.seq,
+            entry.at,
+            entry.actor,
+            fact.complete,
+            fact.undamaged,
+            fact.box);
+        db.run("UPDATE box SET whereabouts = ? WHERE code = ?", Whereabouts::inside, fact.box);
+        speak_of(fact.box);
+    }
+
+    void operator()(const facts::BoxPassed& fact) const {
+        db.run("INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+               entry.seq,
+               fact.door,
+               fact.box,
+               fact.epc,
+               fact.crossing,
+               fact.direction,
+               fact.at,
+               fact.level,
+               fact.reason,
+               fact.loan,
+               fact.registered_borrower,
+               fact.evidence_digest);
+        db.run(
+            "UPDATE box SET last_passage_us = ?, whereabouts = coalesce(?, whereabouts) "
+            "WHERE code = ?",
+            fact.at,
+            whereabouts_after(fact),
+            fact.box);
+        speak_of(fact.box);
+    }
+    void operator()(const facts::AlarmRaised& fact) const {
+        db.run(
+            "INSERT INTO alarm VALUES "
+            "(?, ?, ?, ?, ?, ?, NULL, NULL, ?, NULL, NULL, NULL, NULL)",
+            entry.seq,
+            fact.level,
+            fact.reason,
+            fact.door,
+            fact.at,
+            entry.at,
+            Cause::none);
+        for (const BoxCode& box : fact.boxes) {
+            add_to_case(entry.seq, facts::AlarmJoined{entry.seq, box, fact.level, fact.reason});
+        }
+        add_entry_to_case(entry.seq);
+    }
+    void operator()(const facts::AlarmJoined& fact) const {
+        const auto level = level_of_open(fact.alarm);
+        if (!level) return;
+        if (fact.level > *level) {
+            db.run("UPDATE alarm SET level = ?, reason = ? WHERE id = ?",
+                   fact.level,
+                   fact.reason,
+                   fact.alarm);
+        }
+        add_to_case(fact.alarm, fact);
+        add_entry_to_case(fact.alarm);
+    }
+    void operator()(const facts::AlarmAcknowledged& fact) const {
+        if (!level_of_open(fact.alarm)) return;
+        db.run("UPDATE alarm SET acknowledged_by = ?, acknowledged_at_us = ? WHERE id = ?",
+               entry.actor,
+               entry.at,
+               fact.alarm);
+        add_entry_to_case(fact.alarm);
+    }
+    void operator()(const facts::AlarmCauseFound& fact) const {
+        if (!level_of_open(fact.alarm)) return;
+        db.run("UPDATE alarm SET cause = ?, cause_found_by = ? WHERE id = ?",
+               fact.cause,
+               entry.actor,
+               fact.alarm);
+        add_entry_to_case(fact.alarm);
+    }
+    void operator()(const facts::AlarmClosed& fact) const {
+        if (!level_of_open(fact.alarm)) return;
+        db.run("UPDATE alarm SET closed_seq = ?, closed_by = ?, closed_at_us = ? WHERE id = ?",
+               entry.seq,
+               entry.actor,
+               entry.at,
+               fact.alarm);
+        add_entry_to_case(fact.alarm);
+    }
+
+    void operator()(const facts::RoomArmed& fact) const {
+        db.run("UPDATE room_mode SET armed = ?", fact.armed);
+    }
+    void operator()(const facts::RoomLocked& fact) const {
+        db.run("UPDATE room_mode SET locked = ?", fact.locked);
+    }
+    void operator()(const facts::BlindBegan& fact) const {
+        db.run("INSERT INTO blind_period VALUES (?, ?, ?, ?, ?, NULL, NULL)",
+               entry.seq,
+               fact.reader,
+               fact.antenna,
+               fact.why,
+               fact.at);
+    }
+    void operator()(const facts::BlindEnded& fact) const {
+        db.run(
+            "UPDATE blind_period SET until_us = ?, ended_seq = ? "
+            "WHERE id = ? AND ended_seq IS NULL",
+            fact.at,
+            entry.seq,
+            fact.began);
+    }
+
+  private:
+    static std::optional<Whereabouts> whereabouts_after(const facts::BoxPassed& fact) {
+        if (fact.crossing == Crossing::returned) return std::nullopt;
+        if (fact.crossing == Crossing::unsure) return Whereabouts::unknown;
+        return fact.direction == Direction::out ? Whereabouts::outside : Whereabouts::inside;
+    }
+
+    void log_sign_in(std::string_view what, PersonId person) const {
+        db.run("INSERT INTO sign_in_log VALUES (?, ?, ?, ?, NULL, 1)",
+               entry.seq,
+               entry.at,
+               what,
+               person);
+    }
+
+    void end_leave_of(const BoxCode& box, std::string_view how) const {
+        db.run("UPDATE leave SET ended_seq = ?, ended_how = ? WHERE box = ? AND ended_seq IS NULL",
+               entry.seq,
+               how,
+               box);
+    }
+
+    /// The row becomes part of the box's history, and of any open case the box is in.
+    void speak_of(const BoxCode& box) const {
+        db.run("INSERT OR IGNORE INTO box_entry VALUES (?, ?)", box, entry.seq);
+        db.run(
+            "INSERT OR IGNORE INTO alarm_entry SELECT alarm.id, ?1 FROM alarm_box "
+            "JOIN alarm ON alarm.id = alarm_box.alarm "
+            "WHERE alarm_box.box = ?2 AND alarm.closed_seq IS NULL",
+            entry.seq,
+            box);
+    }
+
+    std::optional<Level> level_of_open(Seq alarm) const {
+        Rows rows = db.rows("SELECT level FROM alarm WHERE id = ? AND closed_seq IS NULL", alarm);
+        if (!rows.next()) return std::nullopt;
+        return rows.get<Level>(0);
+    }
+
+    void add_to_case(Seq alarm, const facts::AlarmJoined& joined) const {
+        db.run(
+            "INSERT INTO alarm_box SELECT ?1, (SELECT count(*) FROM alarm_box WHERE alarm = ?1), "
+            "?2, ?3, ?4, (SELECT max(id) FROM passage WHERE box = ?2)",
+            alarm,
+            joined.box,
+            joined.level,
+            joined.reason);
+        db.run(
+            "INSERT OR IGNORE INTO alarm_entry SELECT alarm, passage FROM alarm_box "
+            "WHERE alarm = ? AND passage IS NOT NULL",
+            alarm);
+    }
+
+    /// The row becomes part of the case, and of the history of every box in it.
+    void add_entry_to_case(Seq alarm) const {
+        db.run("INSERT OR IGNORE INTO alarm_entry VALUES (?, ?)", alarm, entry.seq);
+        db.run("INSERT OR IGNORE INTO box_entry SELECT box, ? FROM alarm_box WHERE alarm = ?",
+               entry.seq,
+               alarm);
+    }
+};
+
+}  // namespace
+
+void project(Connection& connection, const Entry& entry) {
+    std::visit(Projecting{connection, entry}, entry.fact);
+    connection.run("UPDATE room_mode SET last_seq = ?", entry.seq);
+}
+
+}  // namespace muniment

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+
+#include "daemon/store/heads.hpp"
+#include "daemon/store/ledger_row.hpp"
+#include "daemon/store/migrate.hpp"
+#include "daemon/store/open_database.hpp"
+#include "daemon/store/project.hpp"
+#include "daemon/store/verify.hpp"
+
+namespace muniment {
+
+struct SeenHead {
+    Head head;
+    std::string where;  ///< file and line
+};
+
+/// One verification under way: the parts of `verify_room`.
+struct Verification {
+    Verification(Connection& room, const ChainKey& chain_key, VerifyReport& into)
+        : db(room), key(chain_key), report(into) {}
+
+    Connection& db;
+    const ChainKey& key;
+    VerifyReport& report;
+    std::multimap<Seq, SeenHead> heads;
+    bool is_chain_sound = true;
+    std::int64_t last = 0;  ///< number of the last row walked
+
+    void find(std::optional<Seq> row, std::string what);
+    void read_heads(const std::filesystem::path& file);
+    /// `sound_row` sees every row up to the first that is not as it was written.
+    void walk_chain(const std::function<void(const LedgerRow&)>& sound_row);
+    void find_missing_tail();
+    void compare_sealed_schema();
+
+  private:
+    std::string missing_rows(std::int64_t from, std::int64_t to);
+    void compare_with_heads(const LedgerRow& row);
+};
+
+/// A database in memory, spilling to a nameless file, with the schema of `like` and no rows.
+std::unique_ptr<Connection> empty_database(Connection& like);
+
+/// False when the schema is not what this program's migrations make, so tables cannot be compared.
+bool compare_schema(Verification& verification, Connection& rebuilt);
+void check_integrity(Verification& verification);
+/// Names, notes and evidence that are there must have the digest that the ledger says. Those that
+/// are not there were erased or thinned.
+void check_beside_rows(Verification& verification);
+void compare_projections(Verification& verification, Connection& rebuilt);
+
+}  // namespace muniment

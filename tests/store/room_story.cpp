@@ -1,0 +1,222 @@
+#include "tests/store/room_story.hpp"
+
+#include <algorithm>
+#include <string>
+
+namespace muniment {
+
+using namespace facts;
+using namespace std::chrono_literals;
+
+void apply(RoomState& room, const Outcome& outcome) {
+    for (const Entry& entry : outcome.entries) fold(room, entry);
+}
+
+/// One outcome in the making.
+struct Telling {
+    RoomStory& story;
+    const RoomState& room;
+    Outcome outcome{};
+
+    unsigned below(std::size_t bound) {
+        return std::uniform_int_distribution<unsigned>(
+            0, static_cast<unsigned>(bound) - 1)(story.chance_);
+    }
+
+    template <class Map>
+    const auto& one_of(const Map& map) {
+        // Hashed maps have no order of their own that two runs share.
+        std::vector<typename Map::key_type> keys;
+        for (const auto& [key, value] : map) keys.push_back(key);
+        std::ranges::sort(keys);
+        return map.at(keys[below(keys.size())]);
+    }
+
+    Seq add(Fact fact, PersonId actor = PersonId{1}) {
+        const Seq seq{room.last.value() + std::ssize(outcome.entries) + 1};
+        outcome.entries.push_back({seq, story.now_, actor, std::nullopt, std::move(fact)});
+        return seq;
+    }
+
+    void found_room() {
+        add(RoomFounded{}, the_daemon);
+        add(SettingsChanged{"c0ffee"}, the_daemon);
+        register_person();
+    }
+
+    void register_person() {
+        const PersonId person{std::ssize(room.people) + 1};
+        const std::string number = std::to_string(person.value());
+        add(PersonRegistered{person, static_cast<Role>(below(6)), {}});
+        outcome.beside.push_back(PersonName{person, "user" + number, "王小明 " + number});
+        if (below(2) == 0) return;
+        add(CredentialSet{person});
+        outcome.beside.push_back(Credential{person, "$argon2id$" + number});
+    }
+
+    void register_box() {
+        const auto number = static_cast<unsigned>(room.boxes.size()) + 1;
+        const std::uint8_t bytes[] = {0xE2, 0x80, static_cast<std::uint8_t>(number)};
+        const Epc epc = below(4) == 0 ? Epc{} : Epc::from_bytes(bytes, 24).value();
+        add(BoxRegistered{
+            BoxCode::of_number(number), epc, "物业服务 2024 " + std::to_string(number), "A-1-2"});
+    }
+
+    void give_or_withdraw_leave() {
+        if (!room.leaves.empty() && below(3) == 0) {
+            add(LeaveWithdrawn{one_of(room.leaves).id});
+        } else {
+            add(LeaveGiven{one_of(room.boxes).code, one_of(room.people).id, story.now_ + 48h});
+        }
+    }
+
+    void lend_or_return() {
+        const BoxCode box = one_of(room.boxes).code;
+        if (const auto loan = room.loans.find(box); loan != room.loans.end()) {
+            add(Returned{loan->second.id, box, below(2) == 0, below(2) == 0});
+        } else {
+            const auto leave = room.leaves.find(box);
+            std::optional<Seq> used;
+            if (leave != room.leaves.end()) used = leave->second.id;
+            add(Lent{box, one_of(room.people).id, story.now_ + 240h, used});
+        }
+        outcome.beside.push_back(
+            AnsweredRequest{"key-" + std::to_string(++story.requests_), outcome.entries[0].seq});
+    }
+
+    void pass(const Box& box, Level level) {
+        const Seq passage = add(BoxPassed{.door = DoorId{1},
+                                          .box = box.code,
+                                          .epc = box.epc,
+                                          .crossing = static_cast<Crossing>(below(3)),
+                                          .direction = static_cast<Direction>(below(2)),
+                                          .at = story.now_,
+                                          .level = level,
+                                          .reason = static_cast<Reason>(below(12)),
+                                          .loan = std::nullopt,
+                                          .registered_borrower = std::nullopt,
+                                          .evidence_digest = {}},
+                                the_daemon);
+        Evidence evidence;
+        for (unsigned visit = 0; visit < below(12); ++visit) {
+            evidence.visits.push_back({story.now_ + visit * 100ms,
+                                       AntennaPort{static_cast<std::uint16_t>(1 + below(4))},
+                                       3,
+                                       CentiDbm{-6000}});
+        }
+        outcome.beside.push_back(PassageEvidence{passage, std::move(evidence)});
+    }
+
+    void raise_alarm() {
+        const Box& box = one_of(room.boxes);
+        const Level level = below(4) == 0 ? Level::red : Level::amber;
+        pass(box, level);
+        if (!room.alarms.empty() && below(2) == 0) {
+            add(AlarmJoined{one_of(room.alarms).id, box.code, level, Reason::no_leave}, the_daemon);
+        } else {
+            add(AlarmRaised{level, Reason::not_scanned_out, DoorId{1}, story.now_, {box.code}},
+                the_daemon);
+        }
+    }
+
+    void work_on_alarm() {
+        if (room.alarms.empty()) return raise_alarm();
+        const Seq alarm = one_of(room.alarms).id;
+        switch (below(3)) {
+            case 0:
+                add(AlarmAcknowledged{alarm});
+                break;
+            case 1:
+                outcome.beside.push_back(Note{
+                    add(AlarmCauseFound{alarm, static_cast<Cause>(below(6)), {}}), "盒子在桌上"});
+                break;
+            default:
+                add(AlarmClosed{alarm});
+        }
+    }
+
+    void sign_in_or_out() {
+        switch (below(3)) {
+            case 0:
+                add(SignedIn{one_of(room.people).id});
+                break;
+            case 1:
+                add(SignedOut{one_of(room.people).id});
+                break;
+            default:
+                add(SignInRefused{"192.0.2.7", 1 + below(5)}, the_daemon);
+        }
+    }
+
+    void change_mode() {
+        switch (below(4)) {
+            case 0:
+                add(RoomArmed{!room.armed});
+                break;
+            case 1:
+                add(RoomLocked{!room.locked});
+                break;
+            case 2:
+                add(SettingsChanged{std::to_string(below(1000))}, the_daemon);
+                break;
+            default:
+                add(HeadSent{room.last, "beef"}, the_daemon);
+        }
+    }
+
+    void go_blind_or_see() {
+        if (!room.blind.empty() && below(2) == 0) {
+            add(BlindEnded{one_of(room.blind).id, story.now_}, the_daemon);
+        } else {
+            add(BlindBegan{ReaderId{1}, AntennaPort{2}, Blindness::silent, story.now_}, the_daemon);
+        }
+    }
+
+    void tell() {
+        if (room.last.value() == 0) return found_room();
+        if (room.boxes.size() < 3) return register_box();
+        switch (below(10)) {
+            case 0:
+                return register_person();
+            case 1:
+                return register_box();
+            case 2:
+                return give_or_withdraw_leave();
+            case 3:
+            case 4:
+                return lend_or_return();
+            case 5:
+                return pass(one_of(room.boxes), Level::log);
+            case 6:
+                return below(2) == 0 ? raise_alarm() : work_on_alarm();
+            case 7:
+                return work_on_alarm();
+            case 8:
+                return below(2) == 0 ? sign_in_or_out() : change_mode();
+            default:
+                return go_blind_or_see();
+        }
+    }
+};
+
+Outcome RoomStory::next(const RoomState& room) {
+    now_ = now_ + 1min;
+    Telling telling{*this, room};
+    telling.tell();
+    return std::move(telling.outcome);
+}
+
+ToldStory told(std::uint32_t seed, std::size_t outcomes) {
+    ToldStory story;
+    RoomStory teller(seed);
+    story.states.emplace_back();
+    while (story.outcomes.size() < outcomes) {
+        story.outcomes.push_back(teller.next(story.states.back()));
+        RoomState after = story.states.back();
+        apply(after, story.outcomes.back());
+        story.states.push_back(std::move(after));
+    }
+    return story;
+}
+
+}  // namespace muniment
