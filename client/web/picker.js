@@ -70,7 +70,8 @@ export function Picker({ label, hint, search, draw, key_of, text_of, on_pick, on
     Escape: () => list.clear(),
     ArrowDown: (event) => {
       event.preventDefault();
-      list.set_chosen(Math.min(list.chosen + 1, list.found.length - 1));
+      if (list.found.length === 0) list.look(text);
+      else list.set_chosen(Math.min(list.chosen + 1, list.found.length - 1));
     },
     ArrowUp: (event) => {
       event.preventDefault();
