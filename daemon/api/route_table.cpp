@@ -1,1 +1,85 @@
-namespace muniment::api {}
+#include "daemon/api/route_table.hpp"
+
+#include <array>
+
+#include "daemon/api/routes.hpp"
+
+namespace muniment::api {
+
+namespace {
+
+constexpr std::optional<Action> anybody = std::nullopt;
+
+constexpr Route routes[] = {
+    {"POST", "/sign-in", sign_in, anybody},
+    {"POST", "/sign-out", sign_out, Action::look},
+    {"GET", "/session", session, Action::look},
+    {"POST", "/password", set_password, Action::look},
+    {"GET", "/room", room, Action::look},
+    {"POST", "/room/armed", set_armed, Action::arm},
+    {"POST", "/room/locked", set_locked, Action::lock},
+    {"POST", "/room/lamp-test", lamp_test, Action::acknowledge},
+    {"GET", "/boxes", boxes, Action::look},
+    {"POST", "/boxes", register_box, Action::register_box},
+    {"GET", "/boxes/{box}", box, Action::look},
+    {"GET", "/boxes/{box}/history", box_history, Action::look},
+    {"GET", "/loans", loans, Action::look},
+    {"POST", "/loans", lend, Action::lend},
+    {"POST", "/returns", return_box, Action::return_box},
+    {"GET", "/leaves", leaves, Action::look},
+    {"POST", "/leaves", give_leave, Action::give_leave},
+    {"POST", "/leaves/{leave}/withdraw", withdraw_leave, Action::give_leave},
+    {"GET", "/people", people, Action::look},
+    {"POST", "/people", register_person, Action::register_person},
+    {"GET", "/alarms", alarms, Action::look},
+    {"GET", "/alarms/{alarm}", alarm, Action::look},
+    {"POST", "/alarms/{alarm}/acknowledge", acknowledge, Action::acknowledge},
+    {"POST", "/alarms/{alarm}/cause", find_cause, Action::find_cause},
+    {"POST", "/alarms/{alarm}/close", close_alarm, Action::look},        // by level, in the room
+    {"POST", "/alarms/{alarm}/complete", complete_alarm, Action::look},  // by reason, in the room
+    {"GET", "/passages", passages, Action::look},
+    {"GET", "/blind-periods", blind_periods, Action::look},
+    {"GET", "/ledger", ledger, Action::read_ledger},
+    {"GET", "/openapi.json", openapi, anybody},
+    {"GET", "/health", health, anybody},
+};
+
+/// Takes the text up to the next '/' off the front.
+std::string_view next_part(std::string_view& path) {
+    const auto end = std::min(path.find('/'), path.size());
+    const auto part = path.substr(0, end);
+    path.remove_prefix(std::min(end + 1, path.size()));
+    return part;
+}
+
+std::optional<std::map<std::string, std::string>> parts_of(std::string_view pattern,
+                                                           std::string_view path) {
+    std::map<std::string, std::string> parts;
+    while (!pattern.empty() && !path.empty()) {
+        const auto wanted = next_part(pattern);
+        const auto given = next_part(path);
+        if (wanted.starts_with('{')) {
+            parts.emplace(wanted.substr(1, wanted.size() - 2), given);
+        } else if (wanted != given) {
+            return std::nullopt;
+        }
+    }
+    if (!pattern.empty() || !path.empty()) return std::nullopt;
+    return parts;
+}
+
+}  // namespace
+
+std::span<const Route> route_table() {
+    return routes;
+}
+
+Result<Match> route_for(std::string_view verb, std::string_view path) {
+    for (const Route& route : routes) {
+        if (route.verb != verb) continue;
+        if (auto parts = parts_of(route.path, path)) return Match{&route, std::move(*parts)};
+    }
+    return refuse(RefusalCode::not_found, std::string(path.substr(0, 100)));
+}
+
+}  // namespace muniment::api

@@ -10,8 +10,8 @@ namespace muniment::api {
 
 struct WebSettings {
     HttpSettings http;
-    /// Names under which people reach us, besides the address itself: a request with another Host is
-    /// refused, so that no foreign name can be made to point here.
+    /// Names under which people reach us, besides the address itself: a request with another Host
+    /// is refused, so that no foreign name can be made to point here.
     std::vector<std::string> names;
     microseconds session_idle = std::chrono::minutes{30};
     microseconds session_whole = std::chrono::hours{12};

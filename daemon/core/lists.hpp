@@ -21,6 +21,18 @@ struct Page {
 /// Which of the things that begin and end are wanted.
 enum class Which { open, ended, all };
 
+/// One page of a list, and the length of the whole.
+template <class Row>
+struct Listed {
+    std::vector<Row> rows;
+    std::int64_t total = 0;
+};
+
+struct BoxSearch {
+    std::string filter;                ///< looked for in code, title and home place
+    std::optional<Whereabouts> where;  ///< only boxes believed to be there
+};
+
 struct BoxRow {
     Box box;
     std::optional<Loan> loan;    ///< the open one

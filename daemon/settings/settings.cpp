@@ -25,7 +25,11 @@ Number number_or(TomlKeys& keys, std::string_view key, emulator::Range range, Nu
 
 /// Calls `each` with the keys of a single table, absent or not.
 template <class Each>
-void section(const toml::table& file, TomlKeys& top, std::string_view name, Complaint& complaint, Each each) {
+void section(const toml::table& file,
+             TomlKeys& top,
+             std::string_view name,
+             Complaint& complaint,
+             Each each) {
     static const toml::table nothing;
     top.has_taken(name);
     const auto* node = file.get(name);
@@ -49,9 +53,12 @@ bool read_listen(const std::string& text, api::HttpSettings& http) {
     const auto colon = text.rfind(':');
     if (colon == std::string::npos) return false;
     std::string address = text.substr(0, colon);
-    if (address.starts_with('[') && address.ends_with(']')) address = address.substr(1, address.size() - 2);
+    if (address.starts_with('[') && address.ends_with(']'))
+        address = address.substr(1, address.size() - 2);
     const std::string port = text.substr(colon + 1);
-    if (port.empty() || port.size() > 5 || port.find_first_not_of("0123456789") != std::string::npos) return false;
+    if (port.empty() || port.size() > 5 ||
+        port.find_first_not_of("0123456789") != std::string::npos)
+        return false;
     const int number = std::stoi(port);
     if (number > 65'535) return false;
     boost::system::error_code wrong;
@@ -76,11 +83,13 @@ void read_web(TomlKeys& keys, const std::filesystem::path& room, api::WebSetting
     web.session_whole = keys.span("session_whole", web.session_whole);
     const bool is_loopback = boost::asio::ip::make_address(web.http.address).is_loopback();
     if (!is_loopback && web.http.certificate_file.empty()) {
-        keys.complain("listen",
-                      "beyond this machine only with a certificate. Make one in the room's folder:\n"
-                      "  openssl req -x509 -newkey rsa:3072 -nodes -days 825 -keyout web.key -out web.crt -subj /CN=muniment\n"
-                      "  chmod 600 web.key\n"
-                      "then set certificate = \"web.crt\" and private_key = \"web.key\" under [web]");
+        keys.complain(
+            "listen",
+            "beyond this machine only with a certificate. Make one in the room's folder:\n"
+            "  openssl req -x509 -newkey rsa:3072 -nodes -days 825 -keyout web.key -out web.crt "
+            "-subj /CN=muniment\n"
+            "  chmod 600 web.key\n"
+            "then set certificate = \"web.crt\" and private_key = \"web.key\" under [web]");
     }
 }
 
@@ -89,16 +98,20 @@ DoorProfile door_of(TomlKeys& keys) {
     door.door = DoorId{static_cast<std::uint16_t>(keys.whole("id", {1, port_max}))};
     keys.tables("antenna", [&](TomlKeys& antenna) {
         const auto port = static_cast<std::uint16_t>(antenna.whole("port", {1, port_max}));
-        const auto offset = static_cast<std::int32_t>(antenna.whole("offset_mm", {-offset_mm_max, offset_mm_max}));
+        const auto offset =
+            static_cast<std::int32_t>(antenna.whole("offset_mm", {-offset_mm_max, offset_mm_max}));
         door.antennas.push_back({AntennaPort{port}, Millimetres{offset}});
     });
     keys.tables("barrier", [&](TomlKeys& barrier) {
         const auto port = static_cast<std::uint16_t>(barrier.whole("port", {1, port_max}));
-        const auto offset = static_cast<std::int32_t>(barrier.whole("offset_mm", {-offset_mm_max, offset_mm_max}));
+        const auto offset =
+            static_cast<std::int32_t>(barrier.whole("offset_mm", {-offset_mm_max, offset_mm_max}));
         door.barriers.push_back({port, Millimetres{offset}});
     });
-    if (door.antennas.size() < 2) keys.complain("antenna", "a door needs two antennas at least to tell out from in");
-    if (door.antennas.size() > DoorProfile::antennas_max) keys.complain("antenna", "more than 16 antennas");
+    if (door.antennas.size() < 2)
+        keys.complain("antenna", "a door needs two antennas at least to tell out from in");
+    if (door.antennas.size() > DoorProfile::antennas_max)
+        keys.complain("antenna", "more than 16 antennas");
     return door;
 }
 
@@ -134,9 +147,12 @@ void check_whole(const Settings& settings, TomlKeys& top) {
     }
     std::set<std::uint16_t> readers;
     for (const ReaderSettings& reader : settings.readers) {
-        if (!readers.insert(reader.id.value()).second) top.complain("reader", "two readers with one id");
-        if (!doors.contains(reader.door.value())) top.complain("reader", "its door is not described");
-        if (driver_named(reader.driver) == nullptr) top.complain("reader", "unknown driver " + reader.driver);
+        if (!readers.insert(reader.id.value()).second)
+            top.complain("reader", "two readers with one id");
+        if (!doors.contains(reader.door.value()))
+            top.complain("reader", "its door is not described");
+        if (driver_named(reader.driver) == nullptr)
+            top.complain("reader", "unknown driver " + reader.driver);
     }
 }
 
@@ -149,7 +165,8 @@ Result<Settings> parse_settings(std::string_view text, std::filesystem::path roo
         file = toml::parse(text);
     } catch (const toml::parse_error& wrong) {
         return refuse(RefusalCode::malformed,
-                      "line " + std::to_string(wrong.source().begin.line) + ": " + std::string(wrong.description()));
+                      "line " + std::to_string(wrong.source().begin.line) + ": " +
+                          std::string(wrong.description()));
     }
     Settings settings;
     settings.text = text;
@@ -159,14 +176,18 @@ Result<Settings> parse_settings(std::string_view text, std::filesystem::path roo
     settings.name = top.text_if_any("name").value_or("Muniment");
     settings.log_level = top.text_if_any("log_level").value_or(settings.log_level);
     if (const auto heads = top.text_if_any("heads")) settings.heads = settings.room / *heads;
-    section(file, top, "rules", complaint, [&](TomlKeys& keys) { read_rules(keys, settings.rules); });
-    section(file, top, "web", complaint, [&](TomlKeys& keys) { read_web(keys, settings.room, settings.web); });
+    section(
+        file, top, "rules", complaint, [&](TomlKeys& keys) { read_rules(keys, settings.rules); });
+    section(file, top, "web", complaint, [&](TomlKeys& keys) {
+        read_web(keys, settings.room, settings.web);
+    });
     top.tables("door", [&](TomlKeys& keys) { settings.doors.push_back(door_of(keys)); });
     top.tables("reader", [&](TomlKeys& keys) {
         settings.readers.push_back(reader_of(keys, settings.room));
         for (const DoorProfile& door : settings.doors) {
             if (door.door != settings.readers.back().door) continue;
-            for (const DoorAntenna& antenna : door.antennas) settings.readers.back().antennas.push_back(antenna.port);
+            for (const DoorAntenna& antenna : door.antennas)
+                settings.readers.back().antennas.push_back(antenna.port);
         }
     });
     top.refuse_the_rest();

@@ -1,6 +1,6 @@
 #include "daemon/wire/sentences.hpp"
 
-namespace muniment::wire {
+namespace muniment {
 
 namespace {
 
@@ -319,4 +319,4 @@ Words words_for(const Entry& entry, const NameOf& name_of) {
     return std::visit(RowWords{entry, name_of}, entry.fact);
 }
 
-}  // namespace muniment::wire
+}  // namespace muniment

@@ -10,7 +10,7 @@
 // What the room says to people, one plain sentence a case, in both languages. The door sees no
 // person: a sentence about the door names the registered borrower and calls the carrier unknown.
 
-namespace muniment::wire {
+namespace muniment {
 
 /// The name of a person as shown, or a stand-in where it was erased.
 using NameOf = std::function<std::string(PersonId)>;
@@ -29,4 +29,4 @@ Words words_for(const BlindPeriod& period, const std::string& reader);
 /// One row of a history.
 Words words_for(const Entry& entry, const NameOf& name_of);
 
-}  // namespace muniment::wire
+}  // namespace muniment

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <boost/json/value.hpp>
+#include <map>
+#include <string>
+
+#include "daemon/core/lists.hpp"
+#include "daemon/core/refusal.hpp"
+#include "daemon/wire/json_reading.hpp"
+
+namespace muniment::api {
+
+/// A request that found its route and its person.
+struct Call {
+    PersonId person;  ///< the daemon's number for open routes
+    std::string token;
+    std::string address;
+    std::map<std::string, std::string> path;  ///< the {named} parts
+    std::map<std::string, std::string> query;
+    json::value body;  ///< an object; empty for GET
+};
+
+/// What a route gives back: the body, and what else goes with it.
+struct Answer {
+    json::value body;
+    unsigned status = 200;
+    std::string set_cookie{};
+};
+
+/// The {named} part as the number of a ledger row.
+Result<Seq> row_in(const Call& call, const std::string& name);
+/// `page` from 1 and `per_page` up to 200, 50 if absent.
+Result<Page> page_of(const Call& call);
+Result<int> whole_in_query(const Call& call, const std::string& name, int otherwise, int most);
+
+/// A page of a list as `{name: […], "total": n}`.
+template <class Row, class View>
+json::object shown(std::string_view name, const Listed<Row>& list, const View& view) {
+    json::array rows;
+    for (const Row& row : list.rows) rows.push_back(view(row));
+    return {{name, std::move(rows)}, {"total", list.total}};
+}
+
+}  // namespace muniment::api

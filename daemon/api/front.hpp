@@ -1,0 +1,85 @@
+#pragma once
+
+#include "daemon/api/archive.hpp"
+#include "daemon/api/call.hpp"
+#include "daemon/api/feed.hpp"
+#include "daemon/api/http_server.hpp"
+#include "daemon/api/password.hpp"
+#include "daemon/api/room_access.hpp"
+#include "daemon/api/session_book.hpp"
+#include "daemon/api/sign_in_guard.hpp"
+#include "daemon/api/web_settings.hpp"
+
+namespace muniment::api {
+
+/// Keeps the sessions' rows in step with the book; the store does it on its own thread.
+class SessionStore {
+  public:
+    SessionStore() = default;
+    SessionStore(const SessionStore&) = delete;
+    SessionStore& operator=(const SessionStore&) = delete;
+    virtual ~SessionStore() = default;
+    virtual Task<> add(SignInSession row) = 0;
+    virtual Task<> end(std::string token_hash) = 0;
+};
+
+/// Everything that answers the outside: finds the route, checks the person and the origin, runs the
+/// route, and serves the page's files. One thread.
+class Front final : public HttpAnswers {
+  public:
+    struct Parts {
+        RoomAccess& room;
+        Archive& archive;
+        SessionStore& session_store;
+        Feed& feed;
+    };
+    Front(Parts parts, WebSettings settings, std::string room_name);
+
+    Task<HttpResponse> answer(HttpRequest request) override;
+    Task<std::expected<std::shared_ptr<FeedListener>, HttpResponse>> listen(
+        HttpRequest request) override;
+
+    /// The port that was really bound, for the names under which we may be asked.
+    void listens_on(std::uint16_t port, bool secure);
+    /// A one-time sign-in as this person, good for a day or until it is used.
+    std::string new_one_time_sign_in(PersonId person);
+    void restore(const SignInSession& session) { sessions.restore(session); }
+    /// Ends idle and old sessions; to be called now and then.
+    Task<> end_old_sessions();
+
+    Surroundings surroundings() const;
+    const std::string& room_name() const { return room_name_; }
+
+    // What the routes work with.
+    RoomAccess& room;
+    Archive& archive;
+    SessionStore& session_store;
+    Feed& feed;
+    SessionBook sessions;
+    SignInGuard guard;
+    PasswordHasher hasher;
+
+    struct OneTime {
+        std::string code_hash;
+        PersonId person;
+        Instant ends_at;
+    };
+    std::optional<OneTime> one_time;
+
+    std::string cookie_for(const std::string& token) const;
+    json::object session_view(PersonId person, bool must_set_password) const;
+
+  private:
+    Task<Result<Answer>> run_route(const HttpRequest& request);
+    std::optional<HttpResponse> page_file(const HttpRequest& request) const;
+    Result<void> check_origin(const HttpRequest& request) const;
+    bool is_our_name(std::string_view host) const;
+
+    WebSettings settings_;
+    std::string room_name_;
+    NameOf name_of_;
+    bool secure_ = false;
+    std::vector<std::string> hosts_;
+};
+
+}  // namespace muniment::api

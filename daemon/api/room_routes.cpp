@@ -1,0 +1,127 @@
+#include <algorithm>
+
+#include "daemon/api/openapi_file.hpp"
+#include "daemon/api/routes.hpp"
+#include "daemon/wire/json_writing.hpp"
+
+namespace muniment::api {
+
+namespace {
+
+constexpr int ledger_rows_max = 200;
+
+std::int64_t count_boxes(const RoomState& state, Whereabouts where) {
+    return std::ranges::count_if(state.boxes,
+                                 [&](const auto& row) { return row.second.whereabouts == where; });
+}
+
+std::int64_t count_alarms(const RoomState& state, Level level) {
+    return std::ranges::count_if(state.alarms,
+                                 [&](const auto& row) { return row.second.level == level; });
+}
+
+Answering switched(Front& front,
+                   const Call& call,
+                   std::string_view member,
+                   Command (*command)(bool)) {
+    bool on = false;
+    Members members(call.body);
+    members.read(member, on);
+    if (const auto whole = members.end(); !whole) co_return std::unexpected(whole.error());
+    const auto done = co_await front.room.order({call.person, command(on), {}});
+    if (!done) co_return std::unexpected(done.error());
+    co_return Answer{room_view(front)};
+}
+
+}  // namespace
+
+json::object room_view(const Front& front) {
+    const RoomState& state = front.room.room().state();
+    const auto around = front.surroundings();
+    json::array readers;
+    for (const ReaderView& reader : front.room.readers()) readers.push_back(view_of(reader));
+    json::array blind;
+    for (const auto& [seq, period] : state.blind)
+        blind.push_back(view_of(BlindRow{period, {}}, around));
+    const auto overdue = std::ranges::count_if(
+        state.loans, [&](const auto& row) { return row.second.due_at < around.now; });
+    return {{"now", around.now.us},
+            {"name", front.room_name()},
+            {"armed", state.armed},
+            {"locked", state.locked},
+            {"boxes", state.boxes.size()},
+            {"lent", state.loans.size()},
+            {"outside", count_boxes(state, Whereabouts::outside)},
+            {"unknown", count_boxes(state, Whereabouts::unknown)},
+            {"overdue", overdue},
+            {"alarms_red", count_alarms(state, Level::red)},
+            {"alarms_amber", count_alarms(state, Level::amber)},
+            {"readers", std::move(readers)},
+            {"blind", std::move(blind)},
+            {"last", state.last.value()},
+            {"storage", front.room.storage_is_full() ? "full" : "well"},
+            {"version", MUNIMENT_VERSION}};
+}
+
+Answering room(Front& front, const Call&) {
+    co_return Answer{room_view(front)};
+}
+
+Answering set_armed(Front& front, const Call& call) {
+    return switched(front, call, "armed", [](bool on) { return Command{commands::SetArmed{on}}; });
+}
+
+Answering set_locked(Front& front, const Call& call) {
+    return switched(
+        front, call, "locked", [](bool on) { return Command{commands::SetLocked{on}}; });
+}
+
+Answering lamp_test(Front& front, const Call&) {
+    front.room.test_lamp();
+    co_return Answer{json::object{}};
+}
+
+Answering passages(Front& front, const Call& call) {
+    const auto page = page_of(call);
+    if (!page) co_return std::unexpected(page.error());
+    const auto found = co_await front.archive.read(
+        [page = *page](const Lists& lists) { return lists.passages(page); });
+    co_return Answer{shown("passages", found, [&](const Entry& entry) {
+        return view_of_passage(entry, front.surroundings());
+    })};
+}
+
+Answering blind_periods(Front& front, const Call& call) {
+    const auto page = page_of(call);
+    if (!page) co_return std::unexpected(page.error());
+    const auto found = co_await front.archive.read([page = *page](const Lists& lists) {
+        return Listed<BlindRow>{lists.blind_periods(Which::all, page), lists.count_blind_periods()};
+    });
+    co_return Answer{shown("blind_periods", found, [&](const BlindRow& row) {
+        return view_of(row, front.surroundings());
+    })};
+}
+
+Answering ledger(Front& front, const Call& call) {
+    const auto after = whole_in_query(call, "after", 0, std::numeric_limits<int>::max());
+    if (!after) co_return std::unexpected(after.error());
+    const auto limit = whole_in_query(call, "limit", ledger_rows_max, ledger_rows_max);
+    if (!limit) co_return std::unexpected(limit.error());
+    const auto rows = co_await front.archive.read(
+        [from = Seq{*after}, most = *limit](const Lists& lists) { return lists.ledger(from, most); });
+    const Listed<Entry> found{rows, front.room.room().state().last.value()};
+    co_return Answer{shown("rows", found, [&](const Entry& entry) {
+        return view_of(entry, front.surroundings());
+    })};
+}
+
+Answering openapi(Front&, const Call&) {
+    static const json::value description = json::parse(openapi_text());
+    co_return Answer{description};
+}
+
+Answering health(Front&, const Call&) {
+    co_return Answer{json::object{{"alive", true}, {"version", MUNIMENT_VERSION}}};
+}
+
+}  // namespace muniment::api

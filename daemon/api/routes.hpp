@@ -1,0 +1,55 @@
+#pragma once
+
+#include "daemon/api/front.hpp"
+
+// Every route of openapi.json by its operationId, one source a subject. `front` and `call` outlive
+// the wait.
+
+namespace muniment::api {
+
+using Answering = Task<Result<Answer>>;
+
+// sign_in_routes.cpp
+Answering sign_in(Front& front, const Call& call);
+Answering sign_out(Front& front, const Call& call);
+Answering session(Front& front, const Call& call);
+Answering set_password(Front& front, const Call& call);
+// room_routes.cpp
+Answering room(Front& front, const Call& call);
+Answering set_armed(Front& front, const Call& call);
+Answering set_locked(Front& front, const Call& call);
+Answering lamp_test(Front& front, const Call& call);
+Answering passages(Front& front, const Call& call);
+Answering blind_periods(Front& front, const Call& call);
+Answering ledger(Front& front, const Call& call);
+Answering openapi(Front& front, const Call& call);
+Answering health(Front& front, const Call& call);
+// box_routes.cpp
+Answering boxes(Front& front, const Call& call);
+Answering register_box(Front& front, const Call& call);
+Answering box(Front& front, const Call& call);
+Answering box_history(Front& front, const Call& call);
+// loan_routes.cpp
+Answering loans(Front& front, const Call& call);
+Answering lend(Front& front, const Call& call);
+Answering return_box(Front& front, const Call& call);
+Answering leaves(Front& front, const Call& call);
+Answering give_leave(Front& front, const Call& call);
+Answering withdraw_leave(Front& front, const Call& call);
+// people_routes.cpp
+Answering people(Front& front, const Call& call);
+Answering register_person(Front& front, const Call& call);
+// alarm_routes.cpp
+Answering alarms(Front& front, const Call& call);
+Answering alarm(Front& front, const Call& call);
+Answering acknowledge(Front& front, const Call& call);
+Answering find_cause(Front& front, const Call& call);
+Answering close_alarm(Front& front, const Call& call);
+Answering complete_alarm(Front& front, const Call& call);
+
+/// The whole picture that a page starts from: Room of openapi.json.
+json::object room_view(const Front& front);
+/// The state of a case, for its own page and for the feed.
+Task<std::optional<json::object>> alarm_view(Front& front, Seq alarm);
+
+}  // namespace muniment::api
