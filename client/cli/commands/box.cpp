@@ -1,0 +1,33 @@
+#include "client/cli/commands/commands.hpp"
+#include "client/cli/target.hpp"
+#include "client/cli/views.hpp"
+
+namespace muniment::cli {
+
+namespace {
+
+struct Looking {
+    std::string box;
+    Paging paging;
+};
+
+Exit look(Desk& desk, const Looking& asked) {
+    const auto shown = desk.show(desk.get(target({"boxes", asked.box})),
+                                 [&desk](const auto& box) { show_box(desk, box); });
+    if (shown != Exit::done) return shown;
+    return desk.show(desk.get(target({"boxes", asked.box, "history"},
+                                     {{"page", asked.paging.page_text()},
+                                      {"per_page", asked.paging.per_page_text()}})),
+                     [&desk](const auto& page) { show_rows(desk, list(page, "rows")); });
+}
+
+}  // namespace
+
+Run declare_box(Arguments arguments, Desk& desk) {
+    auto asked = std::make_shared<Looking>();
+    arguments.need("box", asked->box, desk.say("Code of the box"));
+    asked->paging.declare_on(arguments, desk);
+    return [asked, &desk] { return look(desk, *asked); };
+}
+
+}  // namespace muniment::cli

@@ -1,0 +1,70 @@
+#include "client/cli/commands/commands.hpp"
+
+#include <array>
+
+namespace muniment::cli {
+
+namespace {
+
+constexpr auto at_the_desk = msgid("At the desk");
+constexpr auto alarm_cases = msgid("Alarms");
+constexpr auto the_room = msgid("The room");
+constexpr auto oneself = msgid("Signing in");
+
+constexpr std::array rows{
+    Subcommand{
+        "sign-in", oneself, msgid("Sign in; the other subcommands keep to it"), declare_sign_in},
+    Subcommand{"sign-out", oneself, msgid("End the session"), declare_sign_out},
+    Subcommand{"set-password", oneself, msgid("Set your own password"), declare_set_password},
+
+    Subcommand{"lend", at_the_desk, msgid("Lend a box"), declare_lend},
+    Subcommand{"return", at_the_desk, msgid("Take a box back"), declare_return},
+    Subcommand{"loans", at_the_desk, msgid("Open loans, overdue first"), declare_loans},
+    Subcommand{"boxes", at_the_desk, msgid("Find boxes by code, title or place"), declare_boxes},
+    Subcommand{"box", at_the_desk, msgid("One box and all that happened to it"), declare_box},
+    Subcommand{"leaves", at_the_desk, msgid("Open leaves"), declare_leaves},
+    Subcommand{
+        "leave", at_the_desk, msgid("Approve that a person may take a box out"), declare_leave},
+    Subcommand{"withdraw", at_the_desk, msgid("Take a leave back"), declare_withdraw},
+    Subcommand{"people", at_the_desk, msgid("People, by name"), declare_people},
+    Subcommand{"register-box", at_the_desk, msgid("Register a box"), declare_register_box},
+    Subcommand{"register-person", at_the_desk, msgid("Register a person"), declare_register_person},
+
+    Subcommand{"alarms", alarm_cases, msgid("Alarm cases, newest first"), declare_alarms},
+    Subcommand{
+        "alarm", alarm_cases, msgid("One case with its evidence and its story"), declare_alarm},
+    Subcommand{"acknowledge",
+               alarm_cases,
+               msgid("I have seen it: lamp and buzzer stop"),
+               declare_acknowledge},
+    Subcommand{"cause", alarm_cases, msgid("Say what was behind an alarm"), declare_cause},
+    Subcommand{"close", alarm_cases, msgid("Close a case"), declare_close},
+    Subcommand{"complete",
+               alarm_cases,
+               msgid("Complete the scan that was forgotten and close the case"),
+               declare_complete},
+
+    Subcommand{"status", the_room, msgid("How the room is"), declare_status},
+    Subcommand{"watch", the_room, msgid("What happens, as it happens"), declare_watch},
+    Subcommand{"passages", the_room, msgid("What passed the door, newest first"), declare_passages},
+    Subcommand{"blind-periods",
+               the_room,
+               msgid("When the door could not see, newest first"),
+               declare_blind_periods},
+    Subcommand{"arm", the_room, msgid("Arm the room: alarms sound"), declare_arm},
+    Subcommand{"log-only", the_room, msgid("Let the room only log"), declare_log_only},
+    Subcommand{"lock", the_room, msgid("Lock the room (out of hours)"), declare_lock},
+    Subcommand{"open", the_room, msgid("Open the room"), declare_open},
+    Subcommand{"lamp-test",
+               the_room,
+               msgid("Switch lamp and buzzer on for three seconds"),
+               declare_lamp_test},
+};
+
+}  // namespace
+
+std::span<const Subcommand> subcommands() {
+    return rows;
+}
+
+}  // namespace muniment::cli

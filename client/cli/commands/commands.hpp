@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "client/cli/arguments.hpp"
+#include "client/cli/desk.hpp"
+
+namespace muniment::cli {
+
+/// What a subcommand does once its arguments are read.
+using Run = std::function<Exit()>;
+
+/// One row of the only list of subcommands (commands.cpp).
+struct Subcommand {
+    std::string_view name;
+    std::string_view group;    ///< heading in the help
+    std::string_view purpose;  ///< one line in the help
+    /// Declares its arguments; what it returns may outlive the call but not the desk.
+    Run (*declare)(Arguments arguments, Desk& desk);
+};
+std::span<const Subcommand> subcommands();
+
+// One file each, of the same name.
+Run declare_acknowledge(Arguments arguments, Desk& desk);
+Run declare_alarm(Arguments arguments, Desk& desk);
+Run declare_alarms(Arguments arguments, Desk& desk);
+Run declare_arm(Arguments arguments, Desk& desk);
+Run declare_blind_periods(Arguments arguments, Desk& desk);
+Run declare_box(Arguments arguments, Desk& desk);
+Run declare_boxes(Arguments arguments, Desk& desk);
+Run declare_cause(Arguments arguments, Desk& desk);
+Run declare_close(Arguments arguments, Desk& desk);
+Run declare_complete(Arguments arguments, Desk& desk);
+Run declare_lamp_test(Arguments arguments, Desk& desk);
+Run declare_leave(Arguments arguments, Desk& desk);
+Run declare_leaves(Arguments arguments, Desk& desk);
+Run declare_lend(Arguments arguments, Desk& desk);
+Run declare_loans(Arguments arguments, Desk& desk);
+Run declare_lock(Arguments arguments, Desk& desk);
+Run declare_log_only(Arguments arguments, Desk& desk);
+Run declare_open(Arguments arguments, Desk& desk);
+Run declare_passages(Arguments arguments, Desk& desk);
+Run declare_people(Arguments arguments, Desk& desk);
+Run declare_register_box(Arguments arguments, Desk& desk);
+Run declare_register_person(Arguments arguments, Desk& desk);
+Run declare_return(Arguments arguments, Desk& desk);
+Run declare_set_password(Arguments arguments, Desk& desk);
+Run declare_sign_in(Arguments arguments, Desk& desk);
+Run declare_sign_out(Arguments arguments, Desk& desk);
+Run declare_status(Arguments arguments, Desk& desk);
+Run declare_watch(Arguments arguments, Desk& desk);
+Run declare_withdraw(Arguments arguments, Desk& desk);
+
+}  // namespace muniment::cli
