@@ -11,6 +11,8 @@ export const route = signal(read());
 addEventListener('hashchange', () => {
   route.value = read();
   scrollTo(0, 0);
+  // Keyboard and screen reader go on from the new view, not from the tab that was pressed.
+  document.querySelector('main')?.focus();
 });
 
 export const link = (view, argument = '') =>

@@ -111,5 +111,5 @@ function View({ refusal }) {
 export function Shell({ once_refusal }) {
   return html`
     <${Top} />
-    <main class=${route.value.view}><${View} refusal=${once_refusal.value} /></main>`;
+    <main class=${route.value.view} tabindex="-1"><${View} refusal=${once_refusal.value} /></main>`;
 }

@@ -23,6 +23,10 @@ async function step(act, alarm, verb, body) {
   refresh('loans');
 }
 
+/** One tap lends or takes back, and closes the case: all of it must be this person's to do. */
+const may_complete = (alarm) => alarm.may_complete && may('close_amber')
+  && may(alarm.reason === 'not_scanned_in' ? 'return' : 'lend');
+
 const SeenLine = ({ alarm }) => alarm.acknowledged_by && html`
   <p class="quiet">${t('Seen by {name} at {when}.', {
     name: name_of(alarm.acknowledged_by),
@@ -32,7 +36,7 @@ const SeenLine = ({ alarm }) => alarm.acknowledged_by && html`
 function SeenButton({ alarm, act }) {
   if (alarm.acknowledged_by || !may('acknowledge')) return null;
   return html`
-    <${Button} act=${act} kind=${alarm.may_complete ? 'plain' : 'strong'}
+    <${Button} act=${act} kind=${may_complete(alarm) ? 'plain' : 'strong'}
       onClick=${() => step(act, alarm, 'acknowledge')}>${t('I have seen it')}<//>`;
 }
 
@@ -109,7 +113,7 @@ export function CaseActs({ alarm, more }) {
       <${SeenLine} alarm=${alarm} />
       ${looking && html`<${Look} look=${look} on_look=${set_look} />`}
       <div class="row">
-        ${alarm.may_complete && html`<${CompleteButtons} alarm=${alarm} act=${act} look=${look}
+        ${may_complete(alarm) && html`<${CompleteButtons} alarm=${alarm} act=${act} look=${look}
           looking=${looking} on_look=${() => set_looking(true)} />`}
         <${SeenButton} alarm=${alarm} act=${act} />
         ${more}

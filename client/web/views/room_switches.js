@@ -1,4 +1,5 @@
 // Armed or only logging, open or locked: acts of a person, asked about before they are done.
+// A lamp that nobody tests is broken on the day it is needed, so its test stands beside them.
 import { html, useState } from '../html.js';
 import { post } from '../api.js';
 import { Icon } from '../icons.js';
@@ -7,7 +8,7 @@ import { may, refresh, room, take } from '../state.js';
 import { t } from '../words.js';
 
 const to_logging = () => ({
-  icon: 'bell', now: t('Armed: a red alarm rings.'), press: t('Only log …'), yes: t('Only log'),
+  icon: 'seeing', now: t('Armed: a red alarm rings.'), press: t('Only log …'), yes: t('Only log'),
   question:
     t('Let the room only log? Everything is still judged and written down, but nothing rings.'),
 });
@@ -46,6 +47,17 @@ function Switch({ words, path, body, right }) {
       on_no=${() => set_asking(false)} />`}`;
 }
 
+function LampTest() {
+  const act = use_act();
+  return html`
+    <div class="switch">
+      <${Icon} name="bell" size="26" /><span>${t('Lamp and buzzer')}</span>
+      <${Button} act=${act} onClick=${() => act.run(() => post('/room/lamp-test'))}>
+        ${t('Test for 3 s')}<//>
+    </div>
+    ${(act.phase === 'refused' || act.phase === 'unanswered') && html`<${Outcome} act=${act} />`}`;
+}
+
 export function RoomSwitches() {
   const { armed, locked } = room.value;
   return html`
@@ -55,5 +67,6 @@ export function RoomSwitches() {
         path="/room/armed" body=${{ armed: !armed }} />
       <${Switch} words=${locked ? to_open() : to_locked()} right="lock"
         path="/room/locked" body=${{ locked: !locked }} />
+      ${may('acknowledge') && html`<${LampTest} />`}
     </section>`;
 }
