@@ -8,7 +8,8 @@ foreach(file IN LISTS FILES)
     # A terminating zero lets the bytes be read as text too; it is not part of the size.
     string(APPEND arrays "const unsigned char file_${index}[] = {${bytes}0};\n")
     string(APPEND rows
-           "    {\"${file}\", {reinterpret_cast<const char*>(file_${index}), sizeof(file_${index}) - 1}},\n")
+           "    {\"${file}\", "
+           "{reinterpret_cast<const char*>(file_${index}), sizeof(file_${index}) - 1}},\n")
     math(EXPR index "${index} + 1")
 endforeach()
 file(WRITE "${OUT}"

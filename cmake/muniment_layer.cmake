@@ -15,8 +15,8 @@ if(MUNIMENT_SANITIZERS)
     target_link_options(muniment_options INTERFACE -fsanitize=${MUNIMENT_SANITIZERS})
 endif()
 
-# muniment_layer(core SOURCES a.cpp ... PUBLIC libs ...): one static library a layer. A layer that is
-# not in PUBLIC cannot be linked, and tests/tidy checks that it is not included either.
+# muniment_layer(core SOURCES a.cpp ... PUBLIC libs ...): one static library a layer. A layer that
+# is not in PUBLIC cannot be linked, and tests/tidy checks that it is not included either.
 function(muniment_layer name)
     cmake_parse_arguments(LAYER "" "" "SOURCES;PUBLIC" ${ARGN})
     add_library(muniment_${name} STATIC ${LAYER_SOURCES})
@@ -36,7 +36,7 @@ function(muniment_test name)
 endfunction()
 
 # muniment_embed(TARGET out.cpp NAMESPACE ns FILES ...): files as bytes inside the binary, listed in
-# a table ns::embedded_files of {name, bytes}. As arrays and not #embed, so that ccache sees a change.
+# a table ns::embedded_files of {name, bytes}. As arrays and not #embed: so ccache sees a change.
 function(muniment_embed target)
     cmake_parse_arguments(EMBED "" "NAMESPACE;BASE" "FILES" ${ARGN})
     set(out ${CMAKE_CURRENT_BINARY_DIR}/${EMBED_NAMESPACE}_embedded.cpp)

@@ -73,7 +73,8 @@ TEST_CASE("where no daemon listens nothing was done, and nothing is repeated") {
 
 TEST_CASE("a refusal is told in the person's language, with what was wrong") {
     constexpr auto refusal =
-        R"({"refusal": "unknown_box", "detail": "B\u001b", "say": {"en": "No such box.", "zh": "没有。"}})";
+        R"({"refusal": "unknown_box", "detail": "B\u001b",
+             "say": {"en": "No such box.", "zh": "没有。"}})";
     ADesk desk;
     desk.will_answer(404, refusal);
     CHECK(desk.type({"box", "B000017X"}) == Exit::refused);

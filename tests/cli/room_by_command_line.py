@@ -72,7 +72,8 @@ class RoomByCommandLine(unittest.TestCase):
         cls.room = OpenRoom(cls.folder.name)
         cls.addClassCleanup(cls.folder.cleanup)
         cls.addClassCleanup(cls.room.close)
-        signed_in = cls.room.muniment("sign-in", "--once", f"{cls.room.server}/#once={cls.room.once}")
+        address = f"{cls.room.server}/#once={cls.room.once}"
+        signed_in = cls.room.muniment("sign-in", "--once", address)
         assert signed_in.returncode == 0, signed_in
         password = "eight boxes on a shelf 8"
         set_password = cls.room.muniment("set-password", "--name", "keeper",

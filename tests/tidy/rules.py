@@ -37,7 +37,7 @@ def lines_are_narrow(path, text):
 
 
 def tags_of(root, paths):
-    """What ctags finds declared in these C++ files: path -> tags. One run for all, it is quicker."""
+    """What ctags finds declared in these C++ files: path -> tags. One run for all is quick."""
     command = ["ctags", "-L", "-", "-f", "-", "--output-format=json", "--fields=+neK",
                "--language-force=C++", "--kinds-C++=cdefglmnpstuvxz"]
     printed = subprocess.run(command, check=True, capture_output=True, text=True, cwd=root,

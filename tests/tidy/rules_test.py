@@ -65,7 +65,8 @@ class Rules(unittest.TestCase):
         self.finds(arrows("tests/core/a.cpp", '#include "daemon/store/store.hpp"\n'), 0)
 
     def test_a_source_without_its_test_is_seen(self):
-        self.finds(rules.source_has_its_test("daemon/core/epc.cpp", {"tests/core/box_test.cpp": ""}))
+        self.finds(rules.source_has_its_test("daemon/core/epc.cpp",
+                                             {"tests/core/box_test.cpp": ""}))
         for test, text in (("tests/core/epc_test.cpp", ""),
                            ("tests/core/tag_test.cpp", '#include "daemon/core/epc.hpp"\n')):
             self.finds(rules.source_has_its_test("daemon/core/epc.cpp", {test: text}), 0)
