@@ -55,11 +55,11 @@ class DeviceSink {
 
 /// How a device is to be used. What a device does not have is left alone by its driver.
 struct DeviceSettings {
-    ReaderId reader;
-    std::vector<AntennaPort> antennas;  ///< to read with; empty: all it has
-    std::optional<CentiDbm> power;      ///< transmit power at most; none: as the device stands
-    std::uint8_t tag_session = 0;       ///< Gen2 S0..S3; a door wants tags to answer again soon
-    bool beam_broken_when_high = true;  ///< level of an input while something stands in the beam
+    ReaderId reader{};
+    std::vector<AntennaPort> antennas{};  ///< to read with; empty: all it has
+    std::optional<CentiDbm> power{};      ///< transmit power at most; none: as the device stands
+    std::uint8_t tag_session = 0;         ///< Gen2 S0..S3; a door wants tags to answer again soon
+    bool beam_broken_when_high = true;    ///< level of an input while something stands in the beam
 };
 
 /// One device's conversation, kept over many connections of which at most one stands at a time. The

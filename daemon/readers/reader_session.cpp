@@ -123,7 +123,11 @@ Task<> ReaderSession::send_waiting(TcpLink& link) {
         auto bytes = std::exchange(outbox_, {});
         capture_.write(CaptureKind::sent, bytes, surroundings_.clock());
         const auto limit = surroundings_.limits.send;
-        if (co_await link.send(std::move(bytes), limit)) end_link("does_not_listen");
+        const auto error = co_await link.send(std::move(bytes), limit);
+        if (error == asio::error::timed_out) end_link("does_not_listen");
+        // Any other end shows when there is nothing more to receive: what the reader said before it
+        // went is still to be read.
+        if (error) co_return;
     }
 }
 

@@ -31,11 +31,10 @@ struct ReaderSettings {
 /// a dead reader has to be known.
 struct ReaderLimits {
     microseconds connect = std::chrono::seconds{3};
-    microseconds send = std::chrono::seconds{2};
+    microseconds send = std::chrono::milliseconds{500};
     microseconds tick = std::chrono::milliseconds{250};
     microseconds retry_min = std::chrono::milliseconds{250};  ///< doubles up to
     microseconds retry_max = std::chrono::seconds{5};         ///< and stays there for ever
-    microseconds farewell = std::chrono::seconds{1};
 };
 
 }  // namespace muniment

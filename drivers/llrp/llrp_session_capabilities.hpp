@@ -24,7 +24,7 @@ struct Capabilities {
     bool warns_of_filling = false;
     bool hops = false;
     std::uint16_t hop_table = 0;  ///< the first one, where it hops
-    std::vector<Power> powers;
+    std::vector<Power> powers{};
 
     /// The strongest step of its table that is not above `most`, or its weakest.
     std::optional<std::uint16_t> power_index(CentiDbm most) const;

@@ -22,11 +22,9 @@ bool is_same(const Parameter& wanted, const Parameter& kept) {
     // Ours are never cut short.
     const auto size = fields_bytes(wanted).value();
     if (wanted.type != kept.type || kept.value.size() < size) return false;
-    const auto from = wanted.type == P::rospec ? rospec_fields_bytes : 0;
-    if (!std::ranges::equal(wanted.value.subspan(from, size - from),
-                            kept.value.subspan(from, size - from))) {
-        return false;
-    }
+    // The last field of a ROSpec is how it stands at the moment.
+    const auto compared = wanted.type == P::rospec ? rospec_state_at : size;
+    if (!std::ranges::equal(wanted.value.first(compared), kept.value.first(compared))) return false;
     return has_all(ParameterCursor(wanted.value.subspan(size), 0),
                    ParameterCursor(kept.value.subspan(size), 0));
 }
