@@ -2,13 +2,23 @@
 #include <cstdio>
 #include <exception>
 
+#include "daemon/emulate_command.hpp"
 #include "daemon/llrp_dump_command.hpp"
+#include "daemon/rehearse_command.hpp"
+#include "daemon/replay_command.hpp"
+#include "daemon/serve_command.hpp"
+#include "daemon/verify_command.hpp"
 
 int main(int argc, char** argv) try {
     CLI::App app{"munimentd watches an archive room: which box stands where, who has it, and what left "
                  "without leave."};
     app.require_subcommand(0, 1);
+    muniment::add_replay_command(app);
+    muniment::add_serve_command(app);
+    muniment::add_emulate_command(app);
     muniment::add_llrp_dump_command(app);
+    muniment::add_rehearse_command(app);
+    muniment::add_verify_command(app);
     CLI11_PARSE(app, argc, argv);
     return 0;
 } catch (const std::exception& broken) {

@@ -210,8 +210,8 @@ Task<> pour(Socket& socket, std::shared_ptr<FeedListener> listener) {
         const auto [fault, size] = co_await socket.async_write(asio::buffer(*line), as_tuple);
         if (fault) co_return;
     }
-    const auto [fault] =
-        co_await socket.async_close(websocket::close_code::try_again_later, as_tuple);
+    // A listener that was cut off comes back by itself; whether it heard the farewell does not matter.
+    co_await socket.async_close(websocket::close_code::try_again_later, as_tuple);
 }
 
 }  // namespace

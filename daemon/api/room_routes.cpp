@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <boost/json/parse.hpp>
+#include <limits>
 
 #include "daemon/api/openapi_file.hpp"
 #include "daemon/api/routes.hpp"

@@ -22,7 +22,10 @@ class Turns {
       public:
         explicit Turn(Turns& turns) : turns_(&turns) {}
         Turn(Turn&& other) noexcept : turns_(std::exchange(other.turns_, nullptr)) {}
-        Turn& operator=(Turn&&) = delete;
+        Turn& operator=(Turn&& other) noexcept {
+            std::swap(turns_, other.turns_);
+            return *this;
+        }
         ~Turn() {
             if (turns_ != nullptr) turns_->pass_on();
         }

@@ -1,0 +1,77 @@
+#include "daemon/teller.hpp"
+
+#include <boost/json/serialize.hpp>
+
+#include "daemon/api/routes.hpp"
+
+namespace muniment {
+
+namespace {
+
+bool is_about_a_box(const Fact& fact) {
+    return std::holds_alternative<facts::Lent>(fact) ||
+           std::holds_alternative<facts::Returned>(fact) ||
+           std::holds_alternative<facts::BoxRegistered>(fact) ||
+           std::holds_alternative<facts::LeaveGiven>(fact) ||
+           std::holds_alternative<facts::LeaveWithdrawn>(fact);
+}
+
+/// The case as the outcome leaves it. `fold` over the entries of this case alone gives it also for
+/// one that could not be written.
+void fold_into(std::map<Seq, Alarm>& alarms, std::map<Seq, AlarmRow>& closed, const Entry& entry) {
+    RoomState slice;
+    slice.alarms = std::move(alarms);
+    if (const auto* close = std::get_if<facts::AlarmClosed>(&entry.fact)) {
+        if (const auto open = slice.alarms.find(close->alarm); open != slice.alarms.end()) {
+            closed[close->alarm] = AlarmRow{open->second, entry.actor, entry.at};
+        }
+    }
+    fold(slice, entry);
+    alarms = std::move(slice.alarms);
+}
+
+}  // namespace
+
+void Teller::tell(const News& news) {
+    const auto around = front_.surroundings();
+    for (const Entry& entry : news.outcome.entries) {
+        json::object line;
+        if (std::holds_alternative<facts::BoxPassed>(entry.fact)) {
+            json::object passage = view_of_passage(entry, around);
+            if (news.unrecorded) passage["unrecorded"] = true;
+            line = {{"type", "passage"}, {"passage", std::move(passage)}};
+        } else if (is_about_a_box(entry.fact)) {
+            line = {{"type", "row"}, {"row", view_of(entry, around)}};
+        } else {
+            continue;
+        }
+        front_.feed.publish(json::serialize(line));
+    }
+    tell_alarms(news);
+    const json::object room{{"type", "room"}, {"room", api::room_view(front_)}};
+    front_.feed.publish(json::serialize(room));
+}
+
+void Teller::tell_alarms(const News& news) {
+    std::map<Seq, Alarm> alarms = news.alarms_before;
+    std::map<Seq, AlarmRow> rows;
+    for (const Entry& entry : news.outcome.entries) fold_into(alarms, rows, entry);
+    for (const auto& [seq, alarm] : alarms) rows[seq] = AlarmRow{alarm, std::nullopt, std::nullopt};
+    for (const auto& [seq, row] : rows) {
+        json::object view = view_of(row, {}, front_.surroundings());
+        if (news.unrecorded) view["unrecorded"] = true;
+        const json::object line{{"type", "alarm"}, {"alarm", std::move(view)}};
+        front_.feed.publish(json::serialize(line));
+    }
+}
+
+void Teller::tell_readers() {
+    for (const ReaderView& reader : front_.room.readers()) {
+        if (told_states_[reader.reader] == reader.state) continue;
+        told_states_[reader.reader] = reader.state;
+        const json::object line{{"type", "reader"}, {"reader", view_of(reader)}};
+        front_.feed.publish(json::serialize(line));
+    }
+}
+
+}  // namespace muniment
