@@ -130,6 +130,9 @@ Task<> cut_again_and_again(Doorway& door, int cuts) {
     }
     door.truth.is_over = true;
     co_await door.listen_until([&] { return door.reads.size() >= door.truth.at.size(); });
+}
+
+Task<> clear(Doorway& door) {
     co_await door.server.stop();
     co_await door.beside.stop();
 }
@@ -144,7 +147,7 @@ int cuts_wanted() {
 TEST_CASE("a link that is cut under load loses no read, doubles none, and keeps order and times") {
     Doorway door;
     const int cuts = cuts_wanted();
-    run_task(door.loop, cut_again_and_again(door, cuts));
+    run_task(door.loop, with_end(cut_again_and_again(door, cuts), clear(door)));
     REQUIRE(door.reads.size() == door.truth.at.size());
     REQUIRE(door.blind_began == cuts + 1);
     REQUIRE(door.blind_ended == cuts + 1);

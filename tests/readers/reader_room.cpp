@@ -32,8 +32,7 @@ ReaderSettings on_loopback(ReaderSettings settings, const tcp::acceptor& accepto
     return settings;
 }
 
-Task<> run_body(ReaderRoom& room, Task<> body) {
-    co_await std::move(body);
+Task<> clear(ReaderRoom& room) {
     room.acceptor.close();
     room.cut();
     co_await room.beside.stop();
@@ -63,7 +62,7 @@ ReaderRoom::ReaderRoom(ReaderSettings settings, std::size_t mailbox_capacity)
 
 void ReaderRoom::run(std::function<Task<>(ReaderRoom&)> body) {
     beside.start(run_session());
-    run_task(loop, run_body(*this, body(*this)));
+    run_task(loop, with_end(body(*this), clear(*this)));
 }
 
 Task<> ReaderRoom::run_session() {

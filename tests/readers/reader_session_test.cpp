@@ -69,7 +69,8 @@ TEST_CASE("a start-up that breaks off does not end the blind period") {
         r.reader.manners[M::get_rospecs] = Manner::silent;
         for (int i = 0; i < 5; ++i) {
             co_await r.accept();
-            co_await r.until([&] { return r.reader.asked.back() == M::get_rospecs; });
+            const auto& asked = r.reader.asked;
+            co_await r.until([&] { return !asked.empty() && asked.back() == M::get_rospecs; });
             r.cut();
         }
         r.reader.manners.clear();
@@ -166,16 +167,17 @@ TEST_CASE("reads that find no room are a blind period and not forgotten") {
         while (r.session.health().reads < 10) co_await asio::post(asio::use_awaitable);
         REQUIRE(r.session.health().reads_refused == 6);
         for (int i = 0; i < 4; ++i) (void)co_await r.next_of<Read>();
-        co_await r.says(tag(11));
-        const auto began = co_await r.next_of<BlindChange>();
-        REQUIRE(began.blind);
-        REQUIRE(began.why == Blindness::overflow);
-        (void)co_await r.next_of<Read>();
-        co_await r.says(tag(12));
-        const auto ended = co_await r.next_of<BlindChange>();
-        REQUIRE_FALSE(ended.blind);
-        REQUIRE(ended.why == Blindness::overflow);
-        REQUIRE(ended.at > began.at);
+        std::vector<BlindChange> changes;
+        while (changes.size() < 2) {
+            co_await r.says(tag(11));
+            const auto news = co_await r.next();
+            if (const auto* change = std::get_if<BlindChange>(&news)) changes.push_back(*change);
+        }
+        REQUIRE(changes[0].why == Blindness::overflow);
+        REQUIRE(changes[1].why == Blindness::overflow);
+        REQUIRE(changes[0].blind);
+        REQUIRE_FALSE(changes[1].blind);
+        REQUIRE(changes[1].at > changes[0].at);
     });
 }
 

@@ -3,6 +3,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 #include <exception>
+#include <utility>
 
 #include "daemon/async/task.hpp"
 
@@ -15,6 +16,19 @@ inline void run_task(asio::io_context& loop, Task<> task) {
     asio::co_spawn(loop, std::move(task), [&](std::exception_ptr end) { thrown = end; });
     loop.restart();
     loop.run();
+    if (thrown) std::rethrow_exception(thrown);
+}
+
+/// `body`, then `after`, whatever became of the body: a test that fails must not leave work
+/// running.
+inline Task<> with_end(Task<> body, Task<> after) {
+    std::exception_ptr thrown;
+    try {
+        co_await std::move(body);
+    } catch (...) {
+        thrown = std::current_exception();
+    }
+    co_await std::move(after);
     if (thrown) std::rethrow_exception(thrown);
 }
 
