@@ -18,25 +18,32 @@ void Arguments::need(const std::string& name,
                      std::string& into,
                      const std::string& purpose,
                      const Choices& choices) {
-    command_.add_option(name, into, purpose)->required()->check(CLI::IsMember(choices));
+    command_.add_option(name, into, purpose)
+        ->required()
+        ->check(CLI::IsMember(choices))
+        ->option_text(fmt::format("{}", fmt::join(choices, "|")));
 }
 
 void Arguments::allow(const std::string& name, std::string& into, const std::string& purpose) {
-    command_.add_option(name, into, purpose);
+    command_.add_option(name, into, purpose)->option_text(name.starts_with("--") ? "…" : " ");
 }
 
 void Arguments::allow(const std::string& name,
                       std::int64_t& into,
                       const std::string& purpose,
                       Range range) {
-    command_.add_option(name, into, purpose)->check(CLI::Range(range.from, range.to));
+    command_.add_option(name, into, purpose)
+        ->check(CLI::Range(range.from, range.to))
+        ->option_text(fmt::format("{}-{}", range.from, range.to));
 }
 
 void Arguments::allow(const std::string& name,
                       std::string& into,
                       const std::string& purpose,
                       const Choices& choices) {
-    command_.add_option(name, into, purpose)->check(CLI::IsMember(choices));
+    command_.add_option(name, into, purpose)
+        ->check(CLI::IsMember(choices))
+        ->option_text(fmt::format("{}", fmt::join(choices, "|")));
 }
 
 void Arguments::allow(const std::string& name, bool& into, const std::string& purpose) {
@@ -58,7 +65,8 @@ void Arguments::allow_key(std::string& key) {
         return text.size() < 8 || text.size() > 64 ? "--key: 8 to 64 characters" : "";
     };
     command_.add_option("--key", key, desk_.say("Repeat an earlier try: nothing is done twice"))
-        ->check(CLI::Validator(has_length, ""));
+        ->check(CLI::Validator(has_length, ""))
+        ->option_text("…");
 }
 
 void Arguments::allow_look(Look& look) {

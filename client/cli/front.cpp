@@ -41,11 +41,11 @@ void label(CLI::App& app, const Desk& desk) {
     words->label("SUBCOMMAND", desk.say("subcommand"));
     words->label("Positionals", desk.say("Arguments"));
     words->label("REQUIRED", "");
-    words->label("Env", desk.say("or by"));
     words->label("TEXT", "");
     words->label("INT", "");
     words->column_width(32);
     app.formatter(words);
+    app.option_defaults()->group(desk.say("Options"));
     app.set_help_flag("-h,--help", desk.say("Show this help"));
 }
 
@@ -57,14 +57,19 @@ struct Shared {
 };
 
 void declare_shared(CLI::App& app, Desk& desk, Shared& shared) {
-    app.option_defaults()->group(desk.say("Options"));
-    app.add_option("--server", shared.server, desk.say("Address of the daemon"))
+    app.add_option(
+           "--server", shared.server, desk.say("Address of the daemon, or by MUNIMENT_SERVER"))
         ->envname("MUNIMENT_SERVER")
-        ->capture_default_str();
-    app.add_option("--ca-file", shared.ca_file, desk.say("For https: trust only this certificate"))
-        ->envname("MUNIMENT_CA_FILE");
-    app.add_option("--language", shared.language, desk.say("en or zh; else as LANG says"));
-    app.add_flag("--json", desk.choice.wants_json, desk.say("The daemon's answer as it came"));
+        ->option_text("http://127.0.0.1:8480");
+    app.add_option("--ca-file",
+                   shared.ca_file,
+                   desk.say("For https: trust only this certificate, or by MUNIMENT_CA_FILE"))
+        ->envname("MUNIMENT_CA_FILE")
+        ->option_text("…");
+    app.add_option("--language", shared.language, desk.say("en or zh; else as LANG says"))
+        ->option_text("…");
+    else as LANG says "));
+        app.add_flag("--json", desk.choice.wants_json, desk.say("The daemon's answer as it came"));
     app.set_version_flag("--version", std::string{version}, desk.say("Show the version"));
 }
 
@@ -86,7 +91,9 @@ Exit tell_misunderstood(Desk& desk, CLI::App& app, const CLI::ParseError& error)
     std::ostringstream unused;
     if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) {
         app.exit(error, out, unused);
-        desk.terminal.raw(out.str());
+        auto help = out.str();
+        help.erase(help.find_last_not_of('\n') + 1);
+        desk.terminal.raw(help);
         return Exit::done;
     }
     desk.terminal.complain(error.what());
