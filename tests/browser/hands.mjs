@@ -4,7 +4,13 @@
 export const see = (page, selector, words) =>
   page.locator(selector).filter({ hasText: words }).first().waitFor();
 
-export const text_of = (page, selector) => page.locator(selector).first().innerText();
+/** What a scanner does that acts as a keyboard: all keys in one burst, wherever the focus stands. */
+export const scan = (page, code) => page.evaluate((text) => {
+  for (const key of [...text, 'Enter']) {
+    document.activeElement.dispatchEvent(
+      new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+  }
+}, code);
 
 /** Asks the API as the person who is signed in on the page. */
 export const ask = (page, method, path, body) => page.evaluate(

@@ -10,24 +10,44 @@ import { promisify } from 'node:util';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const ready_limit_ms = 60000;
-const one_time = /[A-Z2-9]{5}(?:-[A-Z2-9]{5}){3}/;
 
-/** A process that says READY when it is; `said` keeps all its lines. */
-async function started(command, args) {
-  const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
-  const said = [];
-  const ended = new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 'killed')));
-  createInterface({ input: child.stderr }).on('line', (line) => said.push(line));
-  const ready = new Promise((resolve, reject) => {
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      said.push(line);
-      if (line.startsWith('READY')) resolve(line);
+/** A process and all its lines; `line(start)` waits for the first line that begins so. */
+class Running {
+  #child;
+  #ended;
+  #waiting = [];
+  said = [];
+
+  constructor(command, args) {
+    this.#child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.#ended = new Promise((resolve) => this.#child.once('exit', resolve));
+    createInterface({ input: this.#child.stderr }).on('line', (line) => this.#hear(line));
+    createInterface({ input: this.#child.stdout }).on('line', (line) => this.#hear(line));
+    this.#ended.then((code) => this.#give_up(`${args[0]} ended with ${code}`));
+  }
+
+  #hear(line) {
+    this.said.push(line);
+    for (const { start, resolve } of this.#waiting) if (line.startsWith(start)) resolve(line);
+  }
+
+  #give_up(why) {
+    for (const { reject } of this.#waiting) reject(new Error(`${why}:\n${this.said.join('\n')}`));
+  }
+
+  line(start) {
+    setTimeout(() => this.#give_up(`no ${start}`), ready_limit_ms).unref();
+    return new Promise((resolve, reject) => {
+      const known = this.said.find((line) => line.startsWith(start));
+      if (known) resolve(known);
+      else this.#waiting.push({ start, resolve, reject });
     });
-    ended.then((code) => reject(new Error(`${args[0]} ended (${code}):\n${said.join('\n')}`)));
-    setTimeout(() => reject(new Error(`${args[0]} is not ready:\n${said.join('\n')}`)),
-               ready_limit_ms).unref();
-  });
-  return { line: await ready, said, stop: () => { child.kill('SIGTERM'); return ended; } };
+  }
+
+  stop() {
+    this.#child.kill('SIGTERM');
+    return this.#ended;
+  }
 }
 
 const port_in = (line) => Number(/:(\d+)\b/.exec(line)[1]);
@@ -39,59 +59,50 @@ function quiet_day() {
     .filter((table) => !/^\[\[(walk|beam_break|fault)\]\]/.test(table)).join('');
 }
 
-/** Sets `key = value` where the settings have that key already. */
-function set(settings, key, value) {
-  const line = new RegExp(`^(\\s*${key}\\s*=).*$`, 'm');
-  if (!line.test(settings)) throw new Error(`muniment.toml has no ${key}`);
-  return settings.replace(line, `$1 ${value}`);
-}
-
 export class RehearsalRoom {
-  #bin;
+  #munimentd;
   #folder = mkdtempSync(join(tmpdir(), 'muniment-browser-'));
   #emulator;
   #daemon;
 
-  constructor(bin) { this.#bin = bin; }
-
-  async open() {
-    const munimentd = join(this.#bin, 'munimentd');
-    const founded = execFileSync(munimentd, ['rehearse', '--room', this.#folder],
-                                 { cwd: root, encoding: 'utf8' });
-    const day = join(this.#folder, 'quiet_day.toml');
-    writeFileSync(day, quiet_day());
-    this.#emulator = await started(munimentd, ['emulate', '--day', day, '--listen', '127.0.0.1:0',
-                                               '--control', this.#socket]);
-    this.#change('port', port_in(this.#emulator.line));
-    this.#change('listen', '"127.0.0.1:0"');
-    await this.#start_daemon();
-    this.port = port_in(this.#daemon.line);
-    // From now on the same port, so that a page finds the daemon again after it was away.
-    this.#change('listen', `"127.0.0.1:${this.port}"`);
-    this.once = one_time.exec([founded, ...this.#daemon.said].join('\n'))?.[0];
-    this.address = `http://127.0.0.1:${this.port}`;
-  }
+  constructor(bin) { this.#munimentd = join(bin, 'munimentd'); }
 
   get #socket() { return join(this.#folder, 'emulator.sock'); }
-  get #settings() { return join(this.#folder, 'muniment.toml'); }
+  get #settings() { return join(this.#folder, 'room', 'muniment.toml'); }
 
-  #change(key, value) {
-    writeFileSync(this.#settings, set(readFileSync(this.#settings, 'utf8'), key, value));
+  async open() {
+    const day = join(this.#folder, 'quiet_day.toml');
+    writeFileSync(day, quiet_day());
+    this.#emulator = new Running(this.#munimentd, [
+      'emulate', '--day', day, '--listen', '127.0.0.1:0', '--control', this.#socket]);
+    const reader = port_in(await this.#emulator.line('READY'));
+    execFileSync(this.#munimentd, [
+      'rehearse', '--day', day, '--room', join(this.#folder, 'room'),
+      '--listen', '127.0.0.1:0', '--reader', `127.0.0.1:${reader}`]);
+    await this.start_daemon();
+    this.once = (await this.#daemon.line('SIGN-IN')).split(' ')[1];
+    this.#keep_port();
   }
 
-  async #start_daemon() {
-    this.#daemon = await started(join(this.#bin, 'munimentd'), ['--config', this.#settings]);
+  /** From now on the same port, so that a page finds the daemon again after it was away. */
+  #keep_port() {
+    const settings = readFileSync(this.#settings, 'utf8');
+    writeFileSync(this.#settings,
+                  settings.replace('"127.0.0.1:0"', `"${new URL(this.address).host}"`));
   }
 
   /** Tells the emulated reader: `walk CODE out`, `cut`, `restore`, `status`. */
   async tell(...words) {
-    const { stdout } = await promisify(execFile)(
-      join(this.#bin, 'munimentd'), ['emulate-tell', this.#socket, ...words]);
-    return stdout;
+    const told = ['emulate-tell', this.#socket, ...words];
+    return (await promisify(execFile)(this.#munimentd, told)).stdout;
+  }
+
+  async start_daemon() {
+    this.#daemon = new Running(this.#munimentd, ['--config', this.#settings]);
+    this.address = `http://127.0.0.1:${port_in(await this.#daemon.line('READY'))}`;
   }
 
   stop_daemon() { return this.#daemon.stop(); }
-  start_daemon() { return this.#start_daemon(); }
 
   async close() {
     await this.#daemon?.stop();
