@@ -1,24 +1,34 @@
 #include "daemon/core/beam_log.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace muniment {
 
 namespace {
 
-constexpr microseconds pair_max{10'000'000};   // from beam to beam, T: 1.8 s
-constexpr microseconds pair_min{50'000};
+constexpr double slowest_m_s = 0.25;  // W: 0.31 to 0.79; slower than this the two beams are no pair
+constexpr double fastest_m_s = 5.0;
 
-double metres(Millimetres length) { return length.value / 1000.0; }
+double metres(Millimetres length) {
+    return length.value / 1000.0;
+}
 
-microseconds seconds(double s) { return microseconds{static_cast<std::int64_t>(s * 1e6)}; }
+microseconds seconds(double s) {
+    return microseconds{static_cast<std::int64_t>(s * 1e6)};
+}
 
 }  // namespace
 
 bool BeamLog::feed(const BarrierEvent& event) {
     const auto barrier = std::ranges::find(barriers_, event.port, &DoorBarrier::port);
     if (barrier == barriers_.end()) return false;
-    const Event fresh{event.at, static_cast<std::size_t>(barrier - barriers_.begin()), event.broken};
+    const Event fresh{
+        event.at, static_cast<std::size_t>(barrier - barriers_.begin()), event.broken};
+    const auto said = [&](const Event& e) {
+        return e.at == fresh.at && e.barrier == fresh.barrier;
+    };
+    if (std::ranges::any_of(events_, said)) return true;
     const auto after = std::ranges::upper_bound(events_, fresh.at, {}, &Event::at);
     events_.insert(after, fresh);
     if (events_.size() > events_max) events_.pop_front();
@@ -53,24 +63,25 @@ std::vector<BeamCrossing> BeamLog::single_crossings() const {
     return found;
 }
 
+double BeamLog::speed_between(const Event& first, const Event& second) const {
+    const double way_m =
+        metres(barriers_[second.barrier].offset) - metres(barriers_[first.barrier].offset);
+    const double taken_s = static_cast<double>((second.at - first.at).count()) / 1e6;
+    return taken_s > 0 ? way_m / taken_s : 0;
+}
+
 std::vector<BeamCrossing> BeamLog::double_crossings() const {
     std::vector<BeamCrossing> found;
     std::optional<Event> first;
     for (const Event& event : events_) {
         if (!event.broken) continue;
-        const bool is_pair = first && first->barrier != event.barrier &&
-                             event.at - first->at <= pair_max && event.at - first->at >= pair_min;
-        if (!is_pair) {
+        const double speed = first ? speed_between(*first, event) : 0;
+        if (std::abs(speed) < slowest_m_s || std::abs(speed) > fastest_m_s) {
             first = event;
             continue;
         }
         const double from_m = metres(barriers_[first->barrier].offset);
-        const double to_m = metres(barriers_[event.barrier].offset);
-        const double taken_s = static_cast<double>((event.at - first->at).count()) / 1e6;
-        const double speed = (to_m - from_m) / taken_s;
-        if (speed != 0) {
-            found.push_back({first->at, event.at, first->at + seconds(-from_m / speed), speed});
-        }
+        found.push_back({first->at, event.at, first->at + seconds(-from_m / speed), speed});
         first.reset();
     }
     return found;

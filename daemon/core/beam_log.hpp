@@ -10,12 +10,12 @@
 
 namespace muniment {
 
-/// Somebody or something went through the light: at a door with one barrier the time alone is known,
-/// with two the whole path.
+/// Somebody or something went through the light: at a door with one barrier the time alone is
+/// known, with two the whole path.
 struct BeamCrossing {
-    Instant from;                   ///< first beam broken
-    Instant to;                     ///< last beam broken, or the only one free again
-    Instant line;                   ///< when the door line was crossed
+    Instant from;                     ///< first beam broken
+    Instant to;                       ///< last beam broken, or the only one free again
+    Instant line;                     ///< when the door line was crossed
     std::optional<double> speed_m_s;  ///< outwards positive, with two barriers
     friend bool operator==(const BeamCrossing&, const BeamCrossing&) = default;
 };
@@ -40,6 +40,7 @@ class BeamLog {
         std::size_t barrier = 0;
         bool broken = false;
     };
+    double speed_between(const Event& first, const Event& second) const;
     std::vector<BeamCrossing> crossings() const;
     std::vector<BeamCrossing> single_crossings() const;
     std::vector<BeamCrossing> double_crossings() const;

@@ -13,15 +13,10 @@ class DoorActivity {
     static constexpr Slot span = 256;  ///< 51 s
 
     void mark(Slot slot, std::size_t antenna) { row_at(slot).awake |= bit(antenna); }
-    void mark_blind(Slot slot, std::uint32_t antennas) { row_at(slot).blind |= antennas; }
     /// One bit an antenna.
     std::uint32_t awake(Slot slot) const {
         const Row& row = rows_[index(slot)];
-        return row.slot == slot ? row.awake & ~row.blind : 0;
-    }
-    std::uint32_t blind(Slot slot) const {
-        const Row& row = rows_[index(slot)];
-        return row.slot == slot ? row.blind : 0;
+        return row.slot == slot ? row.awake : 0;
     }
     static std::uint32_t bit(std::size_t antenna) { return std::uint32_t{1} << antenna; }
 
@@ -29,14 +24,12 @@ class DoorActivity {
     struct Row {
         Slot slot = 0;
         std::uint32_t awake = 0;
-        std::uint32_t blind = 0;
     };
     static std::size_t index(Slot slot) { return static_cast<std::size_t>(slot) % span; }
     Row& row_at(Slot slot) {
         Row& row = rows_[index(slot)];
         // A slot older than the ring must not clear a newer one.
-        static_assert(span > 0);
-        if (row.slot < slot) row = {slot, 0, 0};
+        if (row.slot < slot) row = {slot, 0};
         return row.slot == slot ? row : (discarded_ = {});
     }
     std::array<Row, span> rows_{};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "daemon/core/ids.hpp"
@@ -27,15 +28,18 @@ struct DoorTunables {
     microseconds ahead_max{5'000'000};
     /// How long the doubtful wait for later evidence after the line is crossed (T: exit + 2.4 s).
     microseconds settle{2'400'000};
-    double stand_off_m = 0.8;         ///< across the walking line, antenna to tag (default)
-    double level_at_1m_dbm = -54.0;   ///< W: -42 to -57 at 1 to 4 ft; only where a tag's gain starts
-    double gain_sd_db = 6.0;          ///< tag, box and body: one constant a tag
-    double antenna_gain_sd_db = 4.0;  ///< and one more a tag and antenna (orientation, W)
+    /// Across the walking line, antenna to tag; when not told, half the distance between the
+    /// outermost antennas, at least 0.5 m.
+    std::optional<double> stand_off_m{};
+    double level_at_1m_dbm = -54.0;  ///< W: -42 to -57 at 1 to 4 ft; only where a tag's gain starts
+    double gain_sd_db = 6.0;         ///< tag, box and body: one constant a tag
+    double antenna_gain_sd_db = 3.0;  ///< and one more a tag and antenna (orientation, W)
     double rate_shape = 2.0;          ///< Gamma shape of a tag's own read rate (T)
     double count_discount = 0.5;      ///< reads of neighbouring slots are not independent (T)
-    double level_discount = 0.35;     ///< fading stays alike over half a wavelength, 16 cm (T)
-    double accept_nats = 4.0;         ///< settled at once above this
-    double last_accept_nats = 0.0;    ///< settled at the end of the wait above this
+    double level_discount = 0.5;      ///< fading stays alike over half a wavelength, 16 cm (T)
+    double accept_nats = 4.0;         ///< with a beam: settled at once above this
+    double last_accept_nats = 0.0;    ///< with a beam: settled at the end of the wait above this
+    double free_accept_nats = 2.0;    ///< without a beam
 };
 
 /// A door as the decider knows it: where its antennas and light barriers stand.

@@ -7,30 +7,43 @@ namespace muniment {
 
 namespace {
 
+constexpr double stand_off_least_m = 0.5;
 constexpr double rate_at_antenna = 0.7;  // reads a slot, T: 0.45 to 1.05
 constexpr double rate_least = 0.002;     // a stray read anywhere, T
-constexpr double geometry_exposure = 12; // slots that the geometry is worth against what is learned
+constexpr double geometry_exposure =
+    12;  // slots that the geometry is worth against what is learned
 constexpr double geometry_levels = 4;
-constexpr int smoothing_bins = 2;        // learned places blur over 0.25 m, about a box
+constexpr int smoothing_bins = 2;  // learned places blur over 0.25 m, about a box
 
 FieldMap::Cell cell_of(double rate, double level) {
     rate = std::max(rate, rate_least);
-    return {static_cast<float>(rate), static_cast<float>(std::log(rate)),
-            static_cast<float>(level)};
+    return {
+        static_cast<float>(rate), static_cast<float>(std::log(rate)), static_cast<float>(level)};
 }
 
-double place_of(std::size_t bin) { return static_cast<double>(bin) * FieldMap::bin_m - FieldMap::reach_m; }
+double place_of(std::size_t bin) {
+    return static_cast<double>(bin) * FieldMap::bin_m - FieldMap::reach_m;
+}
+
+/// An installer sets antennas as far apart as their fields still meet, so half the distance between
+/// the outermost ones is about how far their fields reach to the side of the walking line.
+double stand_off_m(const DoorProfile& profile) {
+    if (profile.tunables.stand_off_m) return *profile.tunables.stand_off_m;
+    const auto [first, last] =
+        std::ranges::minmax_element(profile.antennas, {}, &DoorAntenna::offset);
+    if (first == profile.antennas.end()) return stand_off_least_m;
+    return std::max((last->offset.value - first->offset.value) / 2000.0, stand_off_least_m);
+}
 
 }  // namespace
 
 FieldMap::FieldMap(const DoorProfile& profile) {
-    const double h = profile.tunables.stand_off_m;
+    const double h = stand_off_m(profile);
     for (const DoorAntenna& antenna : profile.antennas) {
         for (std::size_t bin = 0; bin < bins; ++bin) {
             const double along = place_of(bin) - antenna.offset.value / 1000.0;
             const double spread = 1 + along * along / (h * h);
-            geometry_.push_back(cell_of(rate_at_antenna * std::pow(spread, -1.5),
-                                        -20 * std::log10(spread)));
+            geometry_.push_back(cell_of(rate_at_antenna / spread, -20 * std::log10(spread)));
         }
     }
     cells_ = geometry_;
@@ -42,14 +55,18 @@ std::size_t FieldMap::bin_of(double place_m) {
     return static_cast<std::size_t>(bin);
 }
 
-void FieldMap::learn(const Sample& sample) {
-    if (std::abs(sample.place_m) >= reach_m) return;
-    Sum& sum = sums_[sample.antenna * bins + bin_of(sample.place_m)];
-    sum.exposure += sample.exposure;
-    sum.reads += sample.reads;
-    if (!sample.has_level) return;
+void FieldMap::expose(std::size_t antenna, std::size_t bin, double rate) {
+    sums_[antenna * bins + bin].exposure += rate;
+}
+
+void FieldMap::learn(std::size_t antenna, std::size_t bin, double reads) {
+    sums_[antenna * bins + bin].reads += reads;
+}
+
+void FieldMap::learn_level(std::size_t antenna, std::size_t bin, double level) {
+    Sum& sum = sums_[antenna * bins + bin];
     sum.levels += 1;
-    sum.level_sum += sample.level;
+    sum.level_sum += level;
 }
 
 void FieldMap::refit() {
@@ -66,10 +83,9 @@ void FieldMap::refit() {
             near.level_sum += weight * sum.level_sum;
         }
         const Cell& geometry = geometry_[i];
-        cells_[i] = cell_of((geometry.rate * geometry_exposure + near.reads) /
-                                (geometry_exposure + near.exposure),
-                            (geometry.level * geometry_levels + near.level_sum) /
-                                (geometry_levels + near.levels));
+        cells_[i] = cell_of(
+            (geometry.rate * geometry_exposure + near.reads) / (geometry_exposure + near.exposure),
+            (geometry.level * geometry_levels + near.level_sum) / (geometry_levels + near.levels));
     }
 }
 

@@ -30,17 +30,11 @@ class FieldMap {
         return cells_[antenna * bins + bin];
     }
 
-    /// One slot of a tag whose place is known: it was read `reads` times where an average tag was
-    /// expected `exposure` times the map's rate; `level` is relative to the tag's own gain.
-    struct Sample {
-        std::size_t antenna = 0;
-        double place_m = 0;
-        double exposure = 0;
-        double reads = 0;
-        bool has_level = false;
-        double level = 0;
-    };
-    void learn(const Sample& sample);
+    /// A slot in which the antenna was awake and a tag of this rate was at the place.
+    void expose(std::size_t antenna, std::size_t bin, double rate);
+    void learn(std::size_t antenna, std::size_t bin, double reads);
+    /// `level` is relative to the tag's own gain.
+    void learn_level(std::size_t antenna, std::size_t bin, double level);
     /// Makes what was learned count.
     void refit();
 

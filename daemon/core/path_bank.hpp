@@ -12,12 +12,12 @@ namespace muniment {
 
 /// What a path would mean if it were the true one.
 enum class Meaning {
-    went_out,         ///< crossed the line outwards now
-    came_in,          ///< crossed the line inwards now
-    turned_inside,    ///< came to the line from the room and went back
-    turned_outside,   ///< came to the line from outside and went back
-    elsewhere,        ///< crossed at another time: earlier, later, or with somebody else's beam
-    stays             ///< does not move at all
+    went_out,        ///< crossed the line outwards now
+    came_in,         ///< crossed the line inwards now
+    turned_inside,   ///< came to the line from the room and went back
+    turned_outside,  ///< came to the line from outside and went back
+    elsewhere,       ///< crossed at another time: earlier, later, or with somebody else's beam
+    stays            ///< does not move at all
 };
 inline constexpr std::size_t meaning_count = 6;
 
@@ -25,8 +25,8 @@ inline constexpr std::size_t meaning_count = 6;
 /// back. Seconds count from the start of the bank's window.
 struct Path {
     Meaning meaning{};
-    double line_s = 0;       ///< when it is at the line, or nearest to it
-    double speed_m_s = 0;    ///< outwards positive; of a turning path, how it comes
+    double line_s = 0;     ///< when it is at the line, or nearest to it
+    double speed_m_s = 0;  ///< outwards positive; of a turning path, how it comes
     bool turns = false;
     double log_prior = 0;
     double place_m(double at_s) const;
@@ -42,7 +42,8 @@ struct SlotWindow {
 class PathBank {
   public:
     PathBank(SlotWindow window, std::vector<Path> paths);
-    /// How many reads each path lets an average tag expect, over the slots where antennas were awake.
+    /// How many reads each path lets an average tag expect, over the slots where antennas were
+    /// awake.
     void expose(const FieldMap& field, const DoorActivity& activity);
 
     const SlotWindow& window() const { return window_; }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <span>
 #include <vector>
 
 #include "daemon/core/path_bank.hpp"
@@ -10,38 +11,39 @@ namespace muniment {
 /// How well each meaning explains one tag's visits, in nats; only differences mean something.
 struct Weighing {
     std::array<double, meaning_count> nats{};
-    std::size_t best_path = 0;  ///< of those that are not elsewhere, the likeliest
+    std::size_t best_path = 0;  ///< the likeliest that crosses or turns now
 
     double of(Meaning meaning) const { return nats[static_cast<std::size_t>(meaning)]; }
     /// By how much one meaning outweighs all others together.
     double lead_of(Meaning meaning) const;
 };
 
-/// Reads of one tag inside a window, flattened for the inner loop.
+/// One tag's visits inside a window, flattened for the inner loop, with all that does not depend on
+/// a path computed once.
 struct TagEvidence {
     struct Point {
         Slot slot = 0;
         std::uint32_t antenna = 0;
-        float reads = 0;
+        float reads = 0;  ///< capped: more than two in a slot say little more than two
         bool has_level = false;
-        float level = 0;  ///< dBm
+        float level = 0;  ///< dB relative to the profile's level at 1 m
+    };
+    struct Levels {
+        double n = 0, sum = 0, squares = 0;
     };
     std::vector<Point> points;
-    double standing_nats = 0;  ///< from the carrier phase
+    std::array<Levels, DoorProfile::antennas_max> levels{};
     double reads = 0;
+    double standing_nats = 0;  ///< from the carrier phase
 };
 
-/// Points of the window, reads a slot capped: more than two say little more than two.
-void gather(const TagTrack& track, SlotWindow window, TagEvidence& evidence);
-
-/// Likelihoods with the tag's own gain and read rate integrated out in closed form.
+/// Likelihoods of paths, with the tag's own gain and read rate integrated out in closed form.
 class PathLikelihood {
   public:
-    PathLikelihood(const FieldMap& field, const DoorTunables& tunables)
-        : field_(field), tunables_(tunables) {}
+    PathLikelihood(const FieldMap& field, const DoorProfile& profile);
 
-    Weighing weigh(const TagEvidence& evidence, const PathBank& bank);
-    double path_nats(const TagEvidence& evidence, const PathBank& bank, std::size_t path) const;
+    void gather(const TagTrack& track, SlotWindow window, TagEvidence& evidence) const;
+    Weighing weigh(const TagEvidence& evidence, const PathBank& bank) const;
 
     /// What an average tag on this path would have to be multiplied with to be this one.
     struct OwnTrait {
@@ -51,12 +53,23 @@ class PathLikelihood {
     OwnTrait trait_on(const TagEvidence& evidence, const PathBank& bank, std::size_t path) const;
 
   private:
+    class LevelModel;
+    /// What the map expects at the points of one antenna on one path, summed.
+    struct Expected {
+        double sum = 0, squares = 0, product = 0;
+    };
+    double path_nats(const TagEvidence& evidence,
+                     std::span<const LevelModel> models,
+                     const PathBank& bank,
+                     std::size_t path) const;
+    double level_nats(const TagEvidence& evidence,
+                      std::span<const LevelModel> models,
+                      std::span<const Expected> expected) const;
     double stay_nats(const TagEvidence& evidence, const PathBank& bank) const;
-    double level_at_1m_dbm() const { return tunables_.level_at_1m_dbm; }
 
     const FieldMap& field_;
-    const DoorTunables& tunables_;
-    std::vector<double> path_nats_;
+    DoorTunables tunables_;
+    std::size_t antennas_ = 0;
 };
 
 }  // namespace muniment

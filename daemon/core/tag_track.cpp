@@ -8,7 +8,7 @@ namespace muniment {
 namespace {
 
 constexpr std::int64_t pair_max_us = 1'500'000;
-constexpr int alike_4096 = 164;        // 0.04 turn
+constexpr int alike_4096 = 164;  // 0.04 turn
 constexpr int half_turn_4096 = 2048;
 constexpr double memory_us = 5'000'000;
 constexpr double standing_max_nats = 12;
@@ -27,7 +27,8 @@ void PhaseWatch::feed(const Read& read, std::uint8_t antenna) {
     });
     const std::int64_t gap = same == seen_.end() ? pair_max_us : read.at.us - same->us;
     if (gap > 0 && gap < pair_max_us) {
-        // Alike by chance 0.16 of the time when moving, measured up to 0.42; 0.5 to 1 when standing.
+        // Alike by chance 0.16 of the time when moving, measured up to 0.42; 0.5 to 1 when
+        // standing.
         const double nats = is_alike(same->phase_4096, *read.phase_4096) ? 0.9 : -0.9;
         const double kept = std::exp(-std::max<double>(0, double(read.at.us - at_us_)) / memory_us);
         standing_nats_ = static_cast<float>(
@@ -44,7 +45,8 @@ bool TagTrack::feed(const Read& read, std::uint8_t antenna) {
     if (count_ > 0 && slot < newest_ - span) return false;
     newest_ = count_ == 0 ? slot : std::max(newest_, slot);
     SlotVisit& visit = visit_at(slot, antenna);
-    visit.reads = static_cast<std::uint8_t>(std::min(255, visit.reads + std::max<int>(read.seen, 1)));
+    visit.reads =
+        static_cast<std::uint8_t>(std::min(255, visit.reads + std::max<int>(read.seen, 1)));
     if (read.rssi && visit.levels < 30) {
         const int above_ddb = std::clamp(read.rssi->value / 10 + 1000, 0, 1000);
         visit.level_sum_ddb = static_cast<std::int16_t>(visit.level_sum_ddb + above_ddb);

@@ -17,20 +17,22 @@ inline constexpr std::int64_t slot_us = 200'000;
 constexpr Slot slot_of(Instant at) {
     return at.us >= 0 ? at.us / slot_us : (at.us - slot_us + 1) / slot_us;
 }
-constexpr Instant start_of(Slot slot) { return {slot * slot_us}; }
+constexpr Instant start_of(Slot slot) {
+    return {slot * slot_us};
+}
 
 /// What one antenna heard of one tag in one slot, 8 bytes.
 struct SlotVisit {
-    std::uint16_t slot_low = 0;  ///< the slot's low bits; a track spans less than 65,536 slots
-    std::uint8_t antenna = 0;    ///< index in the door's profile
-    std::uint8_t reads = 0;      ///< saturates at 255
-    std::int16_t levels = 0;     ///< reads that came with a level
+    std::uint16_t slot_low = 0;      ///< the slot's low bits; a track spans less than 65,536 slots
+    std::uint8_t antenna = 0;        ///< index in the door's profile
+    std::uint8_t reads = 0;          ///< saturates at 255
+    std::int16_t levels = 0;         ///< reads that came with a level
     std::int16_t level_sum_ddb = 0;  ///< tenths of a dB above -100 dBm, summed, saturating
     double level_dbm() const { return -100.0 + level_sum_ddb / (10.0 * levels); }
 };
 
-/// Whether the carrier phase of a tag stays: reads of one antenna and channel within 1.5 s are alike
-/// (modulo half a turn, some readers flip) when it stands and scattered when it is carried.
+/// Whether the carrier phase of a tag stays: reads of one antenna and channel within 1.5 s are
+/// alike (modulo half a turn, some readers flip) when it stands and scattered when it is carried.
 class PhaseWatch {
   public:
     void feed(const Read& read, std::uint8_t antenna);
@@ -65,8 +67,8 @@ class TagTrack {
 
     Slot newest() const { return newest_; }
     Slot slot_of(const SlotVisit& visit) const {
-        return newest_ - static_cast<std::uint16_t>(static_cast<std::uint16_t>(newest_) -
-                                                    visit.slot_low);
+        return newest_ -
+               static_cast<std::uint16_t>(static_cast<std::uint16_t>(newest_) - visit.slot_low);
     }
     /// Calls `use(slot, visit)` for visits in [from, to), in no certain order.
     template <class Use>

@@ -1,0 +1,105 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "daemon/core/beam_log.hpp"
+#include "daemon/core/blind_spells.hpp"
+#include "daemon/core/door_activity.hpp"
+#include "daemon/core/door_profile.hpp"
+#include "daemon/core/field_map.hpp"
+#include "daemon/core/passage.hpp"
+#include "daemon/core/path_likelihood.hpp"
+#include "daemon/core/read.hpp"
+#include "daemon/core/tag_table.hpp"
+
+namespace muniment {
+
+struct DeciderCounters {
+    std::uint64_t reads_used = 0;
+    std::uint64_t reads_ignored = 0;  ///< unknown antenna, no EPC, or a time that cannot be
+    std::uint64_t reads_late = 0;     ///< came after their time was decided over; kept as evidence
+    std::uint64_t beams_used = 0;
+    std::uint64_t beams_ignored = 0;
+    std::uint64_t tags_evicted = 0;
+    std::size_t tags_tracked = 0;
+    std::uint64_t clock_resets = 0;  ///< the wall clock was set back: everything forgotten
+};
+
+/// Decides which tags crossed one door, which way, or turned back. Pure: time comes with the reads
+/// (when they were seen) and with `tick` (now), and only event time decides, so a burst of reads
+/// that an outage held back gives the passages that it would have given live. Tick at least once a
+/// second; reads that lie further ahead of the last tick than the profile allows are refused.
+class PassageDecider {
+  public:
+    explicit PassageDecider(DoorProfile profile);
+    PassageDecider(const PassageDecider&) = delete;
+    PassageDecider& operator=(const PassageDecider&) = delete;
+
+    void feed(const Read& read);
+    void feed(const BarrierEvent& event);
+    /// An antenna (port 0: the whole reader) stopped or began to see. While the whole reader is
+    /// blind, time stands still: what it buffered may still come.
+    void blind(AntennaPort antenna, bool began, Instant at);
+    /// Passages settled since the last tick, each once.
+    std::vector<Passage> tick(Instant now);
+
+    DeciderCounters counters() const;
+
+  private:
+    struct OpenCrossing {
+        BeamCrossing beam;
+        std::vector<Epc> taken;
+    };
+    struct Judgement {
+        Crossing crossing{};
+        Direction direction{};
+        Instant at;
+        Weighing weighing;
+        std::optional<Instant> barrier;
+    };
+
+    std::optional<std::size_t> antenna_at(AntennaPort port) const;
+    bool is_possible(Instant at) const;
+    void note_time(Instant at);
+    void advance(Instant to);
+    void step(Slot now);
+
+    void weigh_beam(OpenCrossing& open, Slot now);
+    std::optional<Judgement> judge_beam(const TagTrack& track,
+                                        const OpenCrossing& open,
+                                        const PathBank& bank);
+    bool is_last(const OpenCrossing& open, Slot now) const;
+    void learn_from(const OpenCrossing& open, const PathBank& bank);
+    void learn_tag(const PathBank& bank, FieldMap& learned);
+
+    void weigh_free(Slot now);
+    void weigh_free(TagTrack& track, const PathBank& bank);
+    std::optional<Judgement> judge_free(const TagTrack& track, const PathBank& bank);
+
+    void settle(TagTrack& track, const Judgement& judgement, SlotWindow window);
+    Evidence evidence_of(const TagTrack& track,
+                         const Judgement& judgement,
+                         SlotWindow window) const;
+
+    DoorProfile profile_;
+    /// From crossings that are over, and with those that still settle.
+    FieldMap settled_field_;
+    FieldMap field_;
+    TagTable tags_;
+    DoorActivity activity_;
+    BeamLog beams_;
+    BlindSpells blind_;
+    PathLikelihood likelihood_;
+    TagEvidence evidence_;
+    std::vector<OpenCrossing> open_;
+    std::vector<Passage> settled_;
+    DeciderCounters counters_;
+    std::optional<Instant> now_;
+    Instant newest_evidence_;
+    Instant catching_up_until_;
+    Slot done_ = 0;  ///< every slot before it is decided over
+};
+
+}  // namespace muniment

@@ -1,0 +1,196 @@
+#include <algorithm>
+#include <cmath>
+
+#include "daemon/core/door_paths.hpp"
+#include "daemon/core/passage_decider.hpp"
+
+// The decider's judging: which of a tag's possible paths outweighs the others, with a light barrier
+// and without one.
+
+namespace muniment {
+
+namespace {
+
+constexpr Slot before_beam = 40;       // 8 s of approach
+constexpr Slot heard_before_beam = 5;  // a tag last heard longer before it did not cross
+constexpr microseconds neighbours_before{14'000'000};
+constexpr microseconds same_way_again{15'000'000};  // nobody goes out twice without coming in
+constexpr Slot free_window = 65;                    // 13 s, the longest walk through a field (W)
+constexpr Slot free_every = 2;
+constexpr Slot heard_lately = 10;
+constexpr std::size_t free_points_min = 6;
+constexpr double blind_nats = 2;  // more is asked of a passage that was not seen whole
+constexpr double returned_nats = 4;
+
+constexpr Meaning crossed(Direction way) {
+    return way == Direction::out ? Meaning::went_out : Meaning::came_in;
+}
+constexpr Meaning turned(Direction way) {
+    return way == Direction::out ? Meaning::turned_inside : Meaning::turned_outside;
+}
+
+Direction likelier_way(const Weighing& weighing) {
+    return weighing.of(Meaning::went_out) >= weighing.of(Meaning::came_in) ? Direction::out
+                                                                           : Direction::in;
+}
+
+/// By how much having crossed, either way, outweighs not having crossed.
+double crossing_lead(const Weighing& weighing) {
+    Weighing either = weighing;
+    const double out = weighing.of(Meaning::went_out), in = weighing.of(Meaning::came_in);
+    const double most = std::max(out, in);
+    either.nats[0] = most + std::log(std::exp(out - most) + std::exp(in - most));
+    either.nats[1] = -1e9;
+    return either.lead_of(Meaning::went_out);
+}
+
+bool has_just_gone(const TagTrack& track, Direction way, Instant line) {
+    return track.settled && track.settled->crossing == Crossing::passed &&
+           track.settled->direction == way && line - track.settled->at < same_way_again;
+}
+
+Instant line_of(const PathBank& bank, const Weighing& weighing) {
+    const double line_s = bank.paths()[weighing.best_path].line_s;
+    return start_of(bank.window().from) + microseconds{static_cast<std::int64_t>(line_s * 1e6)};
+}
+
+}  // namespace
+
+bool PassageDecider::is_last(const OpenCrossing& open, Slot now) const {
+    return start_of(now) - open.beam.to >= profile_.tunables.settle;
+}
+
+void PassageDecider::weigh_beam(OpenCrossing& open, Slot now) {
+    const SlotWindow window{slot_of(open.beam.from) - before_beam, now};
+    const auto neighbours = beams_.ended(open.beam.to - neighbours_before, start_of(window.to));
+    PathBank bank(window, beam_paths(open.beam, neighbours, window));
+    bank.expose(field_, activity_);
+    const std::size_t taken_before = open.taken.size();
+    tags_.each([&](TagTrack& track) {
+        if (track.newest() < slot_of(open.beam.from) - heard_before_beam) return;
+        if (std::ranges::find(open.taken, track.epc()) != open.taken.end()) return;
+        const auto judgement = judge_beam(track, open, bank);
+        if (!judgement) return;
+        open.taken.push_back(track.epc());
+        settle(track, *judgement, window);
+    });
+    if (open.beam.speed_m_s && (open.taken.size() > taken_before || is_last(open, now))) {
+        learn_from(open, bank);
+    }
+}
+
+std::optional<PassageDecider::Judgement> PassageDecider::judge_beam(const TagTrack& track,
+                                                                    const OpenCrossing& open,
+                                                                    const PathBank& bank) {
+    const SlotWindow window = bank.window();
+    likelihood_.gather(track, window, evidence_);
+    const Weighing weighing = likelihood_.weigh(evidence_, bank);
+    const Direction way = likelier_way(weighing);
+    if (has_just_gone(track, way, open.beam.line)) return {};
+    const DoorTunables& t = profile_.tunables;
+    const bool last = is_last(open, window.to);
+    const bool blind = blind_.touches(start_of(window.from), start_of(window.to));
+    const double lead = weighing.lead_of(crossed(way));
+    const double last_accept = open.beam.speed_m_s ? t.last_accept_nats : t.free_accept_nats;
+    const double accept = last ? last_accept : t.accept_nats;
+    Judgement judgement{Crossing::passed, way, open.beam.line, weighing, open.beam.line};
+    if (lead >= accept + (blind ? blind_nats : 0)) return judgement;
+    if (!last) return {};
+    judgement.crossing = Crossing::returned;
+    if (weighing.lead_of(turned(Direction::out)) >= returned_nats) {
+        judgement.direction = Direction::out;
+        return judgement;
+    }
+    if (weighing.lead_of(turned(Direction::in)) >= returned_nats) {
+        judgement.direction = Direction::in;
+        return judgement;
+    }
+    judgement.crossing = Crossing::unsure;
+    if (crossing_lead(weighing) >= last_accept) return judgement;
+    return {};
+}
+
+void PassageDecider::learn_from(const OpenCrossing& open, const PathBank& bank) {
+    const bool last = is_last(open, bank.window().to);
+    FieldMap learned = settled_field_;
+    tags_.each([&](TagTrack& track) {
+        if (std::ranges::find(open.taken, track.epc()) == open.taken.end()) return;
+        likelihood_.gather(track, bank.window(), evidence_);
+        learn_tag(bank, learned);
+    });
+    learned.refit();
+    field_ = learned;
+    if (last) settled_field_ = field_;
+}
+
+void PassageDecider::learn_tag(const PathBank& bank, FieldMap& learned) {
+    const auto trait = likelihood_.trait_on(evidence_, bank, 0);
+    const SlotWindow window = bank.window();
+    for (Slot slot = window.from; slot < window.to; ++slot) {
+        for (std::size_t antenna = 0; antenna < profile_.antennas.size(); ++antenna) {
+            if ((activity_.awake(slot) & DoorActivity::bit(antenna)) == 0) continue;
+            learned.expose(antenna, bank.bin(0, slot), trait.rate);
+        }
+    }
+    for (const TagEvidence::Point& point : evidence_.points) {
+        learned.learn(point.antenna, bank.bin(0, point.slot), static_cast<double>(point.reads));
+        if (point.has_level) {
+            learned.learn_level(point.antenna,
+                                bank.bin(0, point.slot),
+                                static_cast<double>(point.level) - trait.gain_db);
+        }
+    }
+}
+
+void PassageDecider::weigh_free(Slot now) {
+    if (now % free_every != 0) return;
+    const SlotWindow window{now - free_window, now};
+    std::optional<PathBank> shared;
+    tags_.each([&](TagTrack& track) {
+        if (track.newest() < now - heard_lately) return;
+        if (track.settled && track.settled->slot > window.from) {
+            const SlotWindow since{track.settled->slot, now};
+            PathBank own(since, free_paths(since));
+            own.expose(field_, activity_);
+            weigh_free(track, own);
+            return;
+        }
+        if (!shared) {
+            shared.emplace(window, free_paths(window));
+            shared->expose(field_, activity_);
+        }
+        weigh_free(track, *shared);
+    });
+}
+
+void PassageDecider::weigh_free(TagTrack& track, const PathBank& bank) {
+    likelihood_.gather(track, bank.window(), evidence_);
+    if (evidence_.points.size() < free_points_min) return;
+    const auto judgement = judge_free(track, bank);
+    if (judgement) settle(track, *judgement, bank.window());
+}
+
+std::optional<PassageDecider::Judgement> PassageDecider::judge_free(const TagTrack& track,
+                                                                    const PathBank& bank) {
+    const SlotWindow window = bank.window();
+    const Weighing weighing = likelihood_.weigh(evidence_, bank);
+    const Direction way = likelier_way(weighing);
+    const bool blind = blind_.touches(start_of(window.from), start_of(window.to));
+    const bool is_leaving = track.newest() < window.to - heard_lately + free_every;
+    const double accept = profile_.tunables.free_accept_nats;
+    Judgement judgement{Crossing::passed, way, line_of(bank, weighing), weighing, {}};
+    if (has_just_gone(track, way, judgement.at)) return {};
+    if (weighing.lead_of(crossed(way)) >= accept + (blind ? blind_nats : 0)) return judgement;
+    if (!is_leaving) return {};
+    judgement.crossing = Crossing::returned;
+    for (const Direction heading : {Direction::out, Direction::in}) {
+        judgement.direction = heading;
+        if (weighing.lead_of(turned(heading)) >= returned_nats) return judgement;
+    }
+    judgement.crossing = Crossing::unsure;
+    judgement.direction = way;
+    if (crossing_lead(weighing) >= accept) return judgement;
+    return {};
+}
+
+}  // namespace muniment
