@@ -270,7 +270,9 @@ struct RowWords {
     }
     Words operator()(const facts::Returned& fact) const {
         const auto box = arg("box", fact.box.text());
-        const auto by = arg("actor", actor());
+        // fmt::arg keeps a reference: the name has to outlive it.
+        const std::string name = actor();
+        const auto by = arg("actor", name);
         if (!fact.complete)
             return say("{actor} took box {box} back; something is missing.", by, box);
         if (!fact.undamaged) return say("{actor} took box {box} back; it is damaged.", by, box);
