@@ -51,7 +51,10 @@ void refuse_foreign(Connection& connection, const std::filesystem::path& databas
 
 void set_writing_pragmas(Connection& connection, const DatabaseOptions& options) {
     SQLite::Database& database = connection.database();
-    database.exec("PRAGMA application_id = " + std::to_string(application_id));
+    // Only when it is new: a room must also open on a full disk.
+    if (number(connection, "PRAGMA application_id") != application_id) {
+        database.exec("PRAGMA application_id = " + std::to_string(application_id));
+    }
     database.exec("PRAGMA journal_mode = WAL");
     database.exec(options.full_sync ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
     // SQLite's own checkpoints swallow a failed sync; ours do not (Store::checkpoint).

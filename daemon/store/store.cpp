@@ -33,6 +33,19 @@ const std::filesystem::path& made(const std::filesystem::path& room) {
     return room;
 }
 
+/// Opening needs a little room too, for the index of the WAL: on a full disk the reserve gives it.
+/// If that was not what was wrong, the second failure says so.
+std::unique_ptr<Connection> opened(const std::filesystem::path& database,
+                                   const DatabaseOptions& options,
+                                   AlarmReserve& reserve) {
+    try {
+        return open_for_writing(database, options);
+    } catch (const SQLite::Exception&) {
+        if (!reserve.spend()) throw;
+    }
+    return open_for_writing(database, options);
+}
+
 bool is_red_alarm(const Entry& entry) {
     const auto* raised = std::get_if<facts::AlarmRaised>(&entry.fact);
     const auto* joined = std::get_if<facts::AlarmJoined>(&entry.fact);
@@ -56,11 +69,11 @@ int note_wal_pages(void* pages, sqlite3*, const char*, int count) {
 Store::Store(std::filesystem::path room, StoreOptions options)
     : room_(made(room)),
       options_(std::move(options)),
-      connection_(open_for_writing(room_ / "room.db", options_.database)),
+      reserve_(room_ / "alarm.reserve", options_.reserve_bytes),
+      connection_(opened(room_ / "room.db", options_.database, reserve_)),
       founded_(!has_rows(*connection_)),
       key_(key_of(room_, founded_)),
       origin_(origin_of(*connection_, options_.site)),
-      reserve_(room_ / "alarm.reserve", options_.reserve_bytes),
       next_checkpoint_pages_(options_.checkpoint_pages) {
     sqlite3_wal_hook(connection_->handle(), note_wal_pages, &wal_pages_);
     verify_tail();
@@ -144,11 +157,7 @@ Result<Committed> Store::commit(const Outcome& outcome) {
     }
     if (!written) return std::unexpected(written.error());
     Committed committed;
-    if (is_due(outcome)) {
-        committed.sealed = seal(outcome.entries.back().at);
-    } else if (unsent_) {
-        send(std::string(*unsent_));
-    }
+    if (is_due(outcome)) committed.sealed = seal(outcome.entries.back().at);
     return committed;
 }
 

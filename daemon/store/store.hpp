@@ -22,24 +22,23 @@ namespace muniment {
 struct StoreOptions {
     std::string site = "room";  ///< of a new ledger; an old one keeps its own
     /// A folder that the archivist cannot write, for the signed heads.
-    std::optional<std::filesystem::path> second_place;
+    std::optional<std::filesystem::path> second_place{};
     /// When the civil day begins: the first commit of a day seals a head.
     std::chrono::minutes utc_offset{0};
     std::int64_t reserve_bytes = 64 << 20;  ///< set aside for alarms; 0: none
     int checkpoint_pages = 1000;            ///< WAL pages after which it is carried over
-    DatabaseOptions database;
+    DatabaseOptions database{};
 };
 
-/// A head as it was sealed: to be mailed or posted by whoever knows how.
+/// A head as it was sealed, with the line to be sent away: by `send_unsent_head` to the second
+/// place, or mailed or posted by whoever knows how.
 struct SealedHead {
     Head head;
     std::string line;
-    /// Why it did not reach the second place; tried again with the next commit.
-    std::optional<std::string> not_sent;
 };
 
 struct Committed {
-    /// At the first commit of a day and at each red alarm.
+    /// At the first commit of a day and at each red alarm. Send it once everybody was told.
     std::optional<SealedHead> sealed;
 };
 
@@ -62,8 +61,13 @@ class Store {
     /// throws again.
     Result<Committed> commit(const Outcome& outcome);
 
-    /// Seals the ledger as it stands, for midnight and for the end of the day's work.
+    /// Seals the ledger as it stands, into heads.log; for midnight and for the end of a day's work.
     SealedHead seal(Instant now);
+
+    /// Sends the latest head that has not reached the second place yet; why it did not get there,
+    /// or nothing when all is well. Not part of `commit`, because the second place may be a share
+    /// that hangs, and no alarm waits for it: call it after the feed and the lamps.
+    std::optional<std::string> send_unsent_head();
 
     Result<void> add_session(const SignInSession& session);
     Result<void> touch_session(std::string_view token_hash, Instant now);
@@ -93,7 +97,6 @@ class Store {
     Result<void> write(const Outcome& outcome, const std::vector<SaltedRow>& beside);
     void append(const std::vector<Entry>& entries);
     bool is_due(const Outcome& outcome) const;
-    std::optional<std::string> send(const std::string& line);
     void verify_tail();
     void checkpoint_if_due();
     Refusal judged(const SQLite::Exception& failed);
@@ -102,11 +105,11 @@ class Store {
 
     std::filesystem::path room_;
     StoreOptions options_;
+    AlarmReserve reserve_;
     std::unique_ptr<Connection> connection_;
     bool founded_;
     ChainKey key_;
     Origin origin_;
-    AlarmReserve reserve_;
     std::optional<Instant> last_sealed_;
     std::optional<std::string> unsent_;
     int wal_pages_ = 0;

@@ -38,25 +38,24 @@ SealedHead Store::seal(Instant now) {
               .schema_version = schema_version(),
               .schema_digest = schema_digest(database()),
               .at = now};
-    SealedHead sealed{head, line_of(head, key_), std::nullopt};
+    const SealedHead sealed{head, line_of(head, key_)};
     const auto failed = append_durably(room_ / heads_file, sealed.line + '\n');
     if (failed && !is_no_room(failed)) {
         is_dead_ = true;
         throw FatalStorage("heads.log: " + failed.message());
     }
     if (!failed) last_sealed_ = now;
-    sealed.not_sent = send(sealed.line);
+    // A head covers all before it, so only the latest is worth sending.
+    if (options_.second_place) unsent_ = sealed.line;
     return sealed;
 }
 
-/// A head covers all before it, so only the latest that did not get through is kept.
-std::optional<std::string> Store::send(const std::string& line) {
+std::optional<std::string> Store::send_unsent_head() {
+    if (!unsent_) return std::nullopt;
+    const auto failed = append_durably(*options_.second_place / heads_file, *unsent_ + '\n');
+    if (failed) return failed.message();
     unsent_.reset();
-    if (!options_.second_place) return std::nullopt;
-    const auto failed = append_durably(*options_.second_place / heads_file, line + '\n');
-    if (!failed) return std::nullopt;
-    unsent_ = line;
-    return failed.message();
+    return std::nullopt;
 }
 
 /// Only the rows after the last head are walked; `verify` walks all.

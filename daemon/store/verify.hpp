@@ -17,7 +17,7 @@ struct Finding {
 };
 
 struct VerifyOptions {
-    std::optional<std::filesystem::path> second_place;  ///< compare with the heads there too
+    std::optional<std::filesystem::path> second_place{};  ///< compare with the heads there too
     bool rebuild = true;  ///< also rebuild and compare the projections
 };
 

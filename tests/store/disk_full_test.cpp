@@ -35,10 +35,17 @@ Outcome lending(Store& store) {
                         : Fact{facts::Lent{box, PersonId{1}, Instant{}, {}}}});
 }
 
+facts::BoxPassed passed_out() {
+    facts::BoxPassed fact;
+    fact.box = box;
+    fact.level = Level::red;
+    return fact;
+}
+
 /// A passage with all the evidence it may have, and the alarm it set off.
 Outcome alarm(Store& store) {
     Outcome outcome = made(store,
-                           {facts::BoxPassed{.box = box, .level = Level::red},
+                           {passed_out(),
                             facts::AlarmRaised{.level = Level::red,
                                                .reason = Reason::no_leave,
                                                .door = DoorId{1},
@@ -73,7 +80,8 @@ void live_through_a_full_disk(const fs::path& room,
                               const std::function<void()>& clear) {
     Store store(room, options);
     REQUIRE(store.reserve_is_whole());
-    REQUIRE(store.commit(made(store, {facts::RoomFounded{}, facts::BoxRegistered{.box = box}})));
+    REQUIRE(
+        store.commit(made(store, {facts::RoomFounded{}, facts::BoxRegistered{box, {}, "", ""}})));
     fill();
     fill_with_loans(store);
 
@@ -98,6 +106,39 @@ void live_through_a_full_disk(const fs::path& room,
     CHECK(store.load_room().loans.size() != before.loans.size());
 }
 
+/// 8 MiB that can really run full; nothing where only root may mount.
+class SmallDisk {
+  public:
+    SmallDisk() : is_mounted_(::mount("muniment", path().c_str(), "tmpfs", 0, "size=8m") == 0) {
+        if (!is_mounted_) std::cout << "skipped: a small file system is mounted by root only\n";
+    }
+    SmallDisk(const SmallDisk&) = delete;
+    SmallDisk& operator=(const SmallDisk&) = delete;
+    ~SmallDisk() {
+        if (is_mounted_) ::umount2(path().c_str(), MNT_DETACH);
+    }
+
+    bool is_mounted() const { return is_mounted_; }
+    fs::path path() const { return place_.path(); }
+    void fill() const {
+        std::ofstream file(path() / "ballast", std::ios::binary);
+        const std::string block(1 << 12, 'x');
+        while (file.write(block.data(), std::ssize(block)).flush()) {
+        }
+    }
+    void clear() const { fs::remove(path() / "ballast"); }
+
+  private:
+    RoomFolder place_;
+    bool is_mounted_;
+};
+
+StoreOptions small_options() {
+    StoreOptions options{.reserve_bytes = reserve_bytes};
+    options.database.wal_bytes = 1 << 18;
+    return options;
+}
+
 }  // namespace
 
 TEST_CASE(
@@ -109,40 +150,38 @@ TEST_CASE(
     disk.is_full = [&] { return is_filled && fs::exists(folder / "alarm.reserve"); };
     StoreOptions options{.reserve_bytes = reserve_bytes};
     options.database = {.vfs = disk.name(), .wal_bytes = 1 << 16};
-    bool is_cleared = false;
     live_through_a_full_disk(
-        folder.path(),
-        options,
-        [&] { is_filled = true; },
-        [&] {
-            is_filled = false;
-            is_cleared = true;
-        });
-    CHECK(is_cleared);
+        folder.path(), options, [&] { is_filled = true; }, [&] { is_filled = false; });
 }
 
 TEST_CASE("the same on a real file system of 8 MiB") {
-    const RoomFolder place;
-    if (::mount("muniment", place.path().c_str(), "tmpfs", 0, "size=8m") != 0) {
-        std::cout << "skipped: a small file system can only be mounted by root\n";
-        return;
-    }
-    const fs::path room = place / "room";
-    const fs::path ballast = place / "ballast";
-    StoreOptions options{.reserve_bytes = reserve_bytes};
-    options.database.wal_bytes = 1 << 18;
-    live_through_a_full_disk(
-        room,
-        options,
-        [&] {
-            std::ofstream file(ballast, std::ios::binary);
-            const std::string block(1 << 14, 'x');
-            while (file.write(block.data(), std::ssize(block)).flush()) {
-            }
-        },
-        [&] { fs::remove(ballast); });
+    const SmallDisk disk;
+    if (!disk.is_mounted()) return;
+    const fs::path room = disk.path() / "room";
+    live_through_a_full_disk(room, small_options(), [&] { disk.fill(); }, [&] { disk.clear(); });
     CHECK(verify_room(room).is_clean());
-    CHECK(::umount2(place.path().c_str(), MNT_DETACH) == 0);
+}
+
+TEST_CASE("a room opens on a full disk, and its alarms are kept") {
+    const SmallDisk disk;
+    if (!disk.is_mounted()) return;
+    const fs::path room = disk.path() / "room";
+    {
+        Store store(room, small_options());
+        REQUIRE(store.commit(made(store, {facts::BoxRegistered{box, {}, "", ""}})));
+    }
+    disk.fill();
+    {
+        Store store(room, small_options());
+        REQUIRE(store.commit(alarm(store)));
+        fill_with_loans(store);
+        REQUIRE(store.commit(alarm(store)));
+    }
+    disk.clear();
+    Store store(room, small_options());
+    CHECK(store.load_room().alarms.size() == 2);
+    CHECK(store.reserve_is_whole());
+    CHECK(store.commit(lending(store)));
 }
 
 TEST_CASE("after a failed sync the store is dead, and nothing was acknowledged that is gone") {
@@ -153,7 +192,7 @@ TEST_CASE("after a failed sync the store is dead, and nothing was acknowledged t
     RoomState acknowledged;
     {
         Store store(folder.path(), options);
-        REQUIRE(store.commit(made(store, {facts::BoxRegistered{.box = box}})));
+        REQUIRE(store.commit(made(store, {facts::BoxRegistered{box, {}, "", ""}})));
         acknowledged = store.load_room();
         const Outcome outcome = lending(store);
         disk.fail_next_sync();
@@ -172,7 +211,7 @@ TEST_CASE("a checkpoint whose sync fails is fatal too") {
     StoreOptions options{.reserve_bytes = 0};
     options.database = {.vfs = disk.name(), .wal_bytes = 0};
     Store store(folder.path(), options);
-    REQUIRE(store.commit(made(store, {facts::BoxRegistered{.box = box}})));
+    REQUIRE(store.commit(made(store, {facts::BoxRegistered{box, {}, "", ""}})));
     disk.fail_next_sync();
     CHECK_THROWS_AS(store.checkpoint(), FatalStorage);
     CHECK_THROWS_AS(store.load_room(), FatalStorage);

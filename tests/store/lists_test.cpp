@@ -63,10 +63,12 @@ class LivedInRoom {
     Seq add_passage(unsigned number, Direction direction) {
         Evidence evidence;
         evidence.visits = {{morning, AntennaPort{1}, 4, CentiDbm{-5512}}};
-        return add(
-            facts::BoxPassed{
-                .door = DoorId{1}, .box = box(number), .direction = direction, .at = morning},
-            PassageEvidence{Seq{next_}, evidence});
+        facts::BoxPassed fact;
+        fact.door = DoorId{1};
+        fact.box = box(number);
+        fact.direction = direction;
+        fact.at = morning;
+        return add(fact, PassageEvidence{Seq{next_}, evidence});
     }
 
     RoomFolder folder_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace muniment {
 
@@ -190,8 +191,9 @@ PowerCutDisk::~PowerCutDisk() {
 bool PowerCutDisk::survives() {
     if (is_cut_) return false;
     ++calls_;
-    is_cut_ = left_ > 0 && --left_ == 0;
-    return !is_cut_;
+    const bool is_hit = left_ > 0 && --left_ == 0;
+    is_cut_ = is_hit && !fails_once_;
+    return !is_hit;
 }
 
 void PowerCutDisk::keep_some(File& file, const Change& change, std::mt19937& chance) {
@@ -216,7 +218,7 @@ void PowerCutDisk::power_on(std::mt19937& chance) {
         for (const Change& change : file.unsafe) keep_some(file, change, chance);
         file = File{.safe = file.safe, .seen = file.safe, .unsafe = {}, .shared = {}};
     }
-    is_cut_ = false;
+    is_cut_ = fails_once_ = false;
     left_ = -1;
 }
 
@@ -232,7 +234,7 @@ void PowerCutDisk::put_back(const Image& image) {
         File& file = files_[path];
         file.safe = file.seen = content;
     }
-    is_cut_ = false;
+    is_cut_ = fails_once_ = false;
     left_ = -1;
     calls_ = 0;
 }

@@ -31,6 +31,11 @@ class PowerCutDisk {
 
     /// The power goes at the `calls`-th write, sync, truncation or removal from now on.
     void cut_at(long calls) { left_ = calls; }
+    /// That call fails and nothing else does: a disk with a bad moment.
+    void fail_at(long calls) {
+        left_ = calls;
+        fails_once_ = true;
+    }
     bool is_cut() const { return is_cut_; }
     long calls() const { return calls_; }
     void power_on(std::mt19937& chance);
@@ -60,7 +65,7 @@ class PowerCutDisk {
         int keeps_wal = -1;
     };
 
-    /// False when the power is gone, or goes with this call.
+    /// False when the power is gone, or goes with this call, or this call is to fail.
     bool survives();
     void keep_some(File& file, const Change& change, std::mt19937& chance);
 
@@ -69,6 +74,7 @@ class PowerCutDisk {
     long calls_ = 0;
     long left_ = -1;
     bool is_cut_ = false;
+    bool fails_once_ = false;
     bool fails_sync_ = false;
 };
 

@@ -50,6 +50,12 @@ class PowerCuts {
         const std::size_t acknowledged = write_story();
         check(acknowledged, seed, tally);
     }
+    /// The disk has one bad moment; then the process starts again on what is there.
+    void fail_at(long call, Tally& tally) {
+        reset(founded_);
+        disk_.fail_at(call);
+        check_room(write_story(), tally);
+    }
     void cut_founding_at(long call, std::uint32_t seed, Tally& tally) {
         reset({});
         disk_.cut_at(call);
@@ -90,15 +96,18 @@ class PowerCuts {
     void check(std::size_t acknowledged, std::uint32_t seed, Tally& tally) {
         std::mt19937 chance(seed);
         disk_.power_on(chance);
+        check_room(acknowledged, tally);
+    }
+
+    void check_room(std::size_t acknowledged, Tally& tally) {
         ++tally.points;
         tally.acknowledged += static_cast<long>(acknowledged);
         try {
-            Store store(folder_.path(), options());
+            compare(Store(folder_.path(), options()).load_room(), acknowledged, tally);
             Connection look((folder_ / "room.db").string(), SQLite::OPEN_READWRITE, disk_.name());
             Rows integrity = look.rows("PRAGMA integrity_check");
             integrity.next();
             if (integrity.get<std::string>(0) != "ok") ++tally.corrupt;
-            compare(store.load_room(), acknowledged, tally);
         } catch (const AlteredLedger&) {
             // A head was sealed for rows that are gone.
             ++tally.points_with_loss;
@@ -171,4 +180,19 @@ TEST_CASE("whenever the power goes, what was acknowledged is there and nothing i
 TEST_CASE("the same cuts with synchronous=NORMAL lose acknowledged outcomes, so the test sees") {
     const Tally tally = tally_of({.points = points_wanted(), .full_sync = false});
     CHECK(tally.lost > 0);
+}
+
+TEST_CASE(
+    "whichever call to the disk fails, nothing acknowledged is gone and nothing is half there") {
+    PowerCuts cuts(true);
+    const long calls = cuts.calls_of_story();
+    const long step = std::max(1l, calls / points_wanted());
+    Tally tally;
+    for (long call = 1; call <= calls; call += step) cuts.fail_at(call, tally);
+    std::cout << "one failing call: " << tally.points << " points of " << calls << ", "
+              << tally.acknowledged << " outcomes acknowledged, " << tally.lost << " lost, "
+              << tally.half << " half, " << tally.corrupt << " corrupt\n";
+    CHECK(tally.lost == 0);
+    CHECK(tally.half == 0);
+    CHECK(tally.corrupt == 0);
 }

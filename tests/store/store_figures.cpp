@@ -56,13 +56,13 @@ Seq time_commits(Store& store, std::size_t commits) {
 /// One outcome of 1,000 passages of a box that is registered.
 Outcome passages(Seq last) {
     Outcome outcome;
+    facts::BoxPassed fact;
+    fact.door = DoorId{1};
+    fact.box = BoxCode::of_number(1);
     for (std::int64_t i = 1; i <= 1000; ++i) {
-        outcome.entries.push_back(
-            {Seq{last.value() + i},
-             Instant{1'800'000'000'000'000 + i},
-             the_daemon,
-             {},
-             facts::BoxPassed{.door = DoorId{1}, .box = BoxCode::of_number(1), .at = Instant{i}}});
+        const Instant at{1'800'000'000'000'000 + i};
+        fact.at = at;
+        outcome.entries.push_back({Seq{last.value() + i}, at, the_daemon, {}, fact});
     }
     return outcome;
 }

@@ -86,7 +86,7 @@ TEST_CASE("what stands beside the ledger is vouched for by the row that speaks o
     Store store(folder.path(), quick());
     Outcome outcome = made(store,
                            {facts::PersonRegistered{PersonId{1}, Role::clerk, {}},
-                            facts::BoxPassed{.box = box},
+                            facts::BoxPassed{},
                             facts::AlarmCauseFound{Seq{9}, Cause::test, {}}});
     const PersonName name{PersonId{1}, "wang", "王小明"};
     outcome.beside = {name, PassageEvidence{Seq{2}, {}}, Note{Seq{3}, "演习"}};
@@ -136,12 +136,13 @@ TEST_CASE("a head is sealed at the first commit of a civil day and at each red a
     Store store(folder.path(), options);
     CHECK(store.was_founded());
     const auto sealed_by = [&](Fact fact, Instant at) {
-        return store.commit(made(store, {std::move(fact)}, at))->sealed;
+        const auto committed = store.commit(made(store, {std::move(fact)}, at));
+        CHECK_FALSE(store.send_unsent_head());
+        return committed->sealed;
     };
     const auto first = sealed_by(facts::RoomFounded{}, morning);
     REQUIRE(first);
     CHECK(first->head.through == Seq{1});
-    CHECK_FALSE(first->not_sent);
     CHECK_FALSE(sealed_by(facts::RoomArmed{}, morning + 1h));
     // 16:00 UTC is midnight eight hours further east.
     CHECK_FALSE(sealed_by(facts::RoomArmed{}, Instant{1'790'006'399'999'999}));
@@ -165,9 +166,10 @@ TEST_CASE("a head that did not reach the second place goes there when it can") {
     const auto committed = store.commit(made(store, {facts::RoomFounded{}}));
     REQUIRE(committed);
     REQUIRE(committed->sealed);
-    CHECK(committed->sealed->not_sent);
+    CHECK(store.send_unsent_head() == "No such file or directory");
     fs::create_directory(*options.second_place);
-    put(store, {facts::RoomArmed{}});
+    CHECK_FALSE(store.send_unsent_head());
+    CHECK_FALSE(store.send_unsent_head());
     CHECK(lines_of(*options.second_place / heads_file) ==
           std::vector<std::string>{committed->sealed->line});
 }

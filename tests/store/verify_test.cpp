@@ -28,8 +28,12 @@ class ClosedRoom {
         options.second_place = second_.path();
         {
             Store store(folder_.path(), options);
-            for (const Outcome& outcome : story_.outcomes) REQUIRE(store.commit(outcome));
+            for (const Outcome& outcome : story_.outcomes) {
+                REQUIRE(store.commit(outcome));
+                REQUIRE_FALSE(store.send_unsent_head());
+            }
             store.seal(Instant{1'790'000'100'000'000});
+            REQUIRE_FALSE(store.send_unsent_head());
         }
         settle();
         sound_ = content_of(database());
@@ -255,7 +259,8 @@ TEST_CASE("a head with a foreign seal is named, half a line left by a power cut 
     ClosedRoom room;
     std::ofstream(room.path() / heads_file, std::ios::app) << "{\"site\":\"room\",\"incarn";
     CHECK(room.verify(false).is_clean());
-    Head head{.origin = {"room", 1}, .through = Seq{1}, .mac = std::string(64, '0')};
+    Head head;
+    head.through = Seq{1};
     const std::string forged = line_of(head, ChainKey::random());
     REQUIRE_FALSE(append_durably(room.path() / heads_file, forged + '\n'));
     CHECK(only_finding(room.verify(false)).ends_with("the seal is not this room's"));
