@@ -68,8 +68,7 @@ void declare_shared(CLI::App& app, Desk& desk, Shared& shared) {
         ->option_text("…");
     app.add_option("--language", shared.language, desk.say("en or zh; else as LANG says"))
         ->option_text("…");
-    else as LANG says "));
-        app.add_flag("--json", desk.choice.wants_json, desk.say("The daemon's answer as it came"));
+    app.add_flag("--json", desk.choice.wants_json, desk.say("The daemon's answer as it came"));
     app.set_version_flag("--version", std::string{version}, desk.say("Show the version"));
 }
 
