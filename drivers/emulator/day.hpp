@@ -38,19 +38,19 @@ struct DoorBarrier {
 /// rehearsal room is founded: a loan, or a leave that no loan has used yet. They name desks, not
 /// persons.
 struct DayBox {
-    BoxCode code;
+    BoxCode code{};
     unsigned number = 0;  ///< what is written on the box, 盒号
-    Epc epc;
-    std::string title;
-    std::string home;
-    std::optional<std::string> lent_to;
-    std::optional<std::string> leave_for;
+    Epc epc{};
+    std::string title{};
+    std::string home{};
+    std::optional<std::string> lent_to{};
+    std::optional<std::string> leave_for{};
     friend bool operator==(const DayBox&, const DayBox&) = default;
 };
 
 /// A tag that stays where it is and can be heard at the door.
 struct StandingTag {
-    Epc epc;
+    Epc epc{};
     double at_m = 0;
     double aside_m = 0;
     double height_m = 0;

@@ -17,7 +17,7 @@ struct ReaderTraits {
     bool hops = false;  ///< a hop table (id 1) instead of fixed channels
     bool has_utc_clock = true;
     /// What the clock shows after each start, for a reader without battery and network time.
-    std::optional<Instant> clock_starts_at;
+    std::optional<Instant> clock_starts_at{};
     std::size_t buffer_bytes_max = std::size_t{8} << 20;
     std::uint8_t buffer_warning_percent = 80;
     std::uint32_t rospecs_max = 16;

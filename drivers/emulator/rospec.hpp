@@ -43,14 +43,14 @@ struct ReportPlan {
     std::uint16_t tags = 0;
     microseconds span{};
     bool at_end = false;
-    ReportContent content;
+    ReportContent content{};
 };
 
 /// One round of antenna inventory inside an ROSpec.
 struct AiSpec {
-    std::uint16_t index = 0;              ///< place in the ROSpec, from 1
-    std::vector<std::uint16_t> antennas;  ///< empty: all
-    microseconds duration{};              ///< zero: without end
+    std::uint16_t index = 0;                ///< place in the ROSpec, from 1
+    std::vector<std::uint16_t> antennas{};  ///< empty: all
+    microseconds duration{};                ///< zero: without end
     std::uint16_t inventory_parameter_spec = 0;
 };
 

@@ -25,7 +25,7 @@ struct StageSettings {
     double speed = 1;
     /// The scene waits for the first ROSpec that runs, so that a recording is heard from its start.
     bool waits_for_client = false;
-    ReaderTraits traits;
+    ReaderTraits traits{};
 };
 
 /// An emulated reader in front of its scene: lets the time of the scene pass, hands what happens to

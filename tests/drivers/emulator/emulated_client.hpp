@@ -158,11 +158,11 @@ inline void set_up(EmulatedClient& client, Now now, bool holds = true, RospecWis
         using enum llrp::ParameterType;
         writer.u8(0);
         writer.tlv(reader_event_notification_spec, [&] {
-            for (const std::uint16_t kind : {1, 2, 3, 4, 6, 8})
+            for (const auto kind : std::initializer_list<std::uint16_t>{1, 2, 3, 4, 6, 8})
                 writer.tlv(event_notification_state, [&] { writer.u16(kind).u8(0x80); });
         });
         writer.tlv(keepalive_spec, [&] { writer.u8(1).u32(2000); });
-        for (const std::uint16_t port : {1, 2})
+        for (const auto port : std::initializer_list<std::uint16_t>{1, 2})
             writer.tlv(gpi_port_current_state, [&] { writer.u16(port).u8(0x80).u8(2); });
         writer.tlv(events_and_reports, [&] { writer.u8(holds ? 0x80 : 0); });
     });

@@ -39,7 +39,8 @@ TEST_CASE("our own client understands what the reader can do") {
 TEST_CASE("a part of the capabilities is shorter than all of them") {
     const auto all = capabilities({}).body.size();
     std::size_t parts = 0;
-    for (const std::uint8_t part : {1, 2, 3, 4}) parts += capabilities({}, part).body.size();
+    for (const auto part : std::initializer_list<std::uint8_t>{1, 2, 3, 4})
+        parts += capabilities({}, part).body.size();
     constexpr std::size_t status_bytes = 8;
     REQUIRE(parts == all + 3 * status_bytes);
     REQUIRE(status_in(capabilities({}, 9)) == StatusCode::field_error);
