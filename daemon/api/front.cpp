@@ -177,6 +177,16 @@ json::object Front::session_view(PersonId person, bool must_set_password) const 
             {"rights", std::move(rights)}};
 }
 
+Task<SessionBook::Session*> Front::session_of(std::string token) {
+    if (token.empty()) co_return nullptr;
+    if (auto* session = sessions.use(token, room.now())) co_return session;
+    const auto row = co_await archive.read(
+        [hash = SessionBook::hash_of(token)](const Lists& lists) { return lists.session(hash); });
+    if (!row) co_return nullptr;
+    sessions.restore(*row, room.now());
+    co_return sessions.use(token, room.now());
+}
+
 Task<HttpResponse> Front::answer(HttpRequest request) {
     if (auto file = page_file(request)) co_return std::move(*file);
     try {
@@ -202,7 +212,7 @@ Task<Result<Answer>> Front::run_route(const HttpRequest& request) {
               request.query,
               {}};
     if (match->route->needs) {
-        const auto* session = sessions.use(request.session_cookie, room.now());
+        const auto* session = co_await session_of(request.session_cookie);
         if (session == nullptr) co_return refuse(RefusalCode::not_signed_in);
         call.person = session->row.person;
         const auto& people = room.room().state().people;
@@ -225,7 +235,7 @@ Task<std::expected<std::shared_ptr<FeedListener>, HttpResponse>> Front::listen(
     if (request.path != std::string(api_prefix) + "/feed")
         co_return refused(RefusalCode::not_found);
     if (!check_origin(request)) co_return refused(RefusalCode::foreign_origin);
-    const auto* session = sessions.use(request.session_cookie, room.now());
+    const auto* session = co_await session_of(request.session_cookie);
     if (session == nullptr) co_return refused(RefusalCode::not_signed_in);
     auto listener = feed.listen(session->row.token_hash);
     json::object first{{"type", "room"}, {"room", room_view(*this)}};

@@ -43,7 +43,6 @@ class Front final : public HttpAnswers {
     void listens_on(std::uint16_t port, bool secure);
     /// A one-time sign-in as this person, good for a day or until it is used.
     std::string new_one_time_sign_in(PersonId person);
-    void restore(const SignInSession& session) { sessions.restore(session); }
     /// Ends idle and old sessions; to be called now and then.
     Task<> end_old_sessions();
 
@@ -70,6 +69,8 @@ class Front final : public HttpAnswers {
     json::object session_view(PersonId person, bool must_set_password) const;
 
   private:
+    /// The session of a token, used now; after a restart it is found in the store.
+    Task<SessionBook::Session*> session_of(std::string token);
     Task<Result<Answer>> run_route(const HttpRequest& request);
     std::optional<HttpResponse> page_file(const HttpRequest& request) const;
     Result<void> check_origin(const HttpRequest& request) const;

@@ -2,14 +2,10 @@
 
 #include <boost/asio/deferred.hpp>
 #include <boost/asio/experimental/parallel_group.hpp>
-#include <boost/asio/ssl.hpp>
-#include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
-#include <boost/beast/ssl.hpp>
-#include <boost/beast/websocket.hpp>
-#include <boost/beast/websocket/ssl.hpp>
 #include <boost/url.hpp>
 
+#include "daemon/api/channel.hpp"
 #include "daemon/async/pause.hpp"
 #include "daemon/async/sessions.hpp"
 
@@ -17,7 +13,6 @@
 
 namespace muniment::api {
 
-namespace beast = boost::beast;
 namespace http = beast::http;
 namespace websocket = beast::websocket;
 namespace ssl = asio::ssl;
@@ -162,14 +157,10 @@ struct HttpServer::Parts {
     std::map<std::string, std::uint64_t> refused;
 
     Task<> greet(tcp::socket socket, std::string address);
-    template <class Stream>
-    Task<> serve(Stream& stream, std::string address);
-    template <class Stream>
-    Task<bool> converse(Stream& stream, Parser& parser, std::string address);
-    template <class Stream>
-    Task<bool> say(Stream& stream, HttpResponse response, bool keep_alive);
-    template <class Stream>
-    Task<> feed(Stream& stream, http::request<http::string_body> upgrade, std::string address);
+    Task<> serve(Channel& channel, std::string address);
+    Task<bool> converse(Channel& channel, Parser& parser, std::string address);
+    Task<bool> say(Channel& channel, HttpResponse response, bool keep_alive);
+    Task<> feed(Channel& channel, http::request<http::string_body> upgrade, std::string address);
 };
 
 namespace {
@@ -192,9 +183,10 @@ class Counted {
     std::string address_;
 };
 
+using FeedSocket = websocket::stream<Channel&>;
+
 /// Reads and drops what a listener sends, until it goes away; pongs are handled on the way.
-template <class Socket>
-Task<> drain(Socket& socket) {
+Task<> drain(FeedSocket& socket) {
     beast::flat_buffer buffer;
     for (;;) {
         const auto [fault, size] = co_await socket.async_read(buffer, as_tuple);
@@ -203,14 +195,14 @@ Task<> drain(Socket& socket) {
     }
 }
 
-template <class Socket>
-Task<> pour(Socket& socket, std::shared_ptr<FeedListener> listener) {
+Task<> pour(FeedSocket& socket, std::shared_ptr<FeedListener> listener) {
     socket.text(true);
     while (const FeedLine line = co_await listener->next()) {
         const auto [fault, size] = co_await socket.async_write(asio::buffer(*line), as_tuple);
         if (fault) co_return;
     }
-    // A listener that was cut off comes back by itself; whether it heard the farewell does not matter.
+    // A listener that was cut off comes back by itself; whether it heard the farewell does not
+    // matter.
     co_await socket.async_close(websocket::close_code::try_again_later, as_tuple);
 }
 
@@ -221,91 +213,86 @@ Task<> HttpServer::Parts::greet(tcp::socket socket, std::string address) {
     error_code ignored;
     socket.set_option(tcp::no_delay(true), ignored);
     beast::tcp_stream stream(std::move(socket));
-    if (!is_secure()) {
-        co_await serve(stream, address);
-        co_return;
+    Channel channel = is_secure() ? Channel(std::move(stream), tls) : Channel(std::move(stream));
+    if (is_secure()) {
+        channel.next_layer().expires_after(request_limit);
+        const auto [fault] =
+            co_await channel.secured().async_handshake(ssl::stream_base::server, as_tuple);
+        if (fault) {
+            ++refused["handshake"];
+            co_return;
+        }
     }
-    beast::ssl_stream<beast::tcp_stream> secured(std::move(stream), tls);
-    beast::get_lowest_layer(secured).expires_after(request_limit);
-    const auto [fault] = co_await secured.async_handshake(ssl::stream_base::server, as_tuple);
-    if (fault) {
-        ++refused["handshake"];
-        co_return;
-    }
-    co_await serve(secured, address);
+    co_await serve(channel, address);
 }
 
-template <class Stream>
-Task<> HttpServer::Parts::serve(Stream& stream, std::string address) {
+Task<> HttpServer::Parts::serve(Channel& channel, std::string address) {
     beast::flat_buffer buffer(header_bytes_max + 1024);
     for (bool first = true;; first = false) {
         Parser parser;
         parser.header_limit(header_bytes_max);
         parser.body_limit(body_bytes_max);
-        beast::get_lowest_layer(stream).expires_after(first ? request_limit : idle_limit);
-        const auto [fault, size] = co_await http::async_read(stream, buffer, parser, as_tuple);
+        channel.next_layer().expires_after(first ? request_limit : idle_limit);
+        const auto [fault, size] = co_await http::async_read(channel, buffer, parser, as_tuple);
         if (fault) {
             if (is_quiet_end(fault)) co_return;
             ++refused["malformed"];
-            co_await say(stream, complaint_about(fault), false);
+            co_await say(channel, complaint_about(fault), false);
             co_return;
         }
-        if (!co_await converse(stream, parser, address)) co_return;
+        if (!co_await converse(channel, parser, address)) co_return;
     }
 }
 
 /// Answers one request; false when the connection has ended.
-template <class Stream>
-Task<bool> HttpServer::Parts::converse(Stream& stream, Parser& parser, std::string address) {
+Task<bool> HttpServer::Parts::converse(Channel& channel, Parser& parser, std::string address) {
     const bool keep_alive = parser.keep_alive();
     if (websocket::is_upgrade(parser.get())) {
-        co_await feed(stream, parser.release(), std::move(address));
+        co_await feed(channel, parser.release(), std::move(address));
         co_return false;
     }
     const auto verb = parser.get().method();
     if (verb != http::verb::get && verb != http::verb::post) {
-        co_return co_await say(stream, plain(405, "Only GET and POST.\n"), false);
+        co_return co_await say(channel, plain(405, "Only GET and POST.\n"), false);
     }
     auto request = taken(parser.release(), std::move(address));
-    if (!request) co_return co_await say(stream, plain(400, "No such address.\n"), false);
+    if (!request) co_return co_await say(channel, plain(400, "No such address.\n"), false);
     HttpResponse response = plain(500, "The daemon could not answer; its log says why.\n");
     try {
         response = co_await answers.answer(std::move(*request));
     } catch (const std::exception&) {
         ++refused["fault"];
     }
-    co_return co_await say(stream, std::move(response), keep_alive);
+    co_return co_await say(channel, std::move(response), keep_alive);
 }
 
-template <class Stream>
-Task<bool> HttpServer::Parts::say(Stream& stream, HttpResponse response, bool keep_alive) {
+Task<bool> HttpServer::Parts::say(Channel& channel, HttpResponse response, bool keep_alive) {
     const auto message = message_of(std::move(response), keep_alive, is_secure());
-    beast::get_lowest_layer(stream).expires_after(answer_limit);
-    const auto [fault, size] = co_await http::async_write(stream, message, as_tuple);
+    channel.next_layer().expires_after(answer_limit);
+    const auto [fault, size] = co_await http::async_write(channel, message, as_tuple);
     if (fault || !message.keep_alive()) {
         error_code ignored;
-        beast::get_lowest_layer(stream).socket().shutdown(tcp::socket::shutdown_send, ignored);
+        channel.next_layer().socket().shutdown(tcp::socket::shutdown_send, ignored);
         co_return false;
     }
     co_return true;
 }
 
-template <class Stream>
-Task<> HttpServer::Parts::feed(Stream& stream,
+Task<> HttpServer::Parts::feed(Channel& channel,
                                http::request<http::string_body> upgrade,
                                std::string address) {
     auto request = taken(upgrade, std::move(address));
     if (!request) {
-        co_await say(stream, plain(400, "No such address.\n"), false);
+        co_await say(channel, plain(400, "No such address.\n"), false);
         co_return;
     }
     auto listener = co_await answers.listen(std::move(*request));
     if (!listener) {
-        co_await say(stream, std::move(listener.error()), false);
+        co_await say(channel, std::move(listener.error()), false);
         co_return;
     }
-    beast::get_lowest_layer(stream).expires_never();
-    websocket::stream<Stream&> socket(stream);
+    channel.next_layer().expires_never();
+    FeedSocket socket(channel);
     socket.set_option(websocket::stream_base::timeout::suggested(beast::role_type::server));
     socket.read_message_max(feed_message_bytes_max);
     const auto [fault] = co_await socket.async_accept(upgrade, as_tuple);

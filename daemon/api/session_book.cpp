@@ -33,7 +33,8 @@ SessionBook::Opened SessionBook::open(PersonId person, bool must_set_password, I
     return opened;
 }
 
-void SessionBook::restore(const SignInSession& row) {
+void SessionBook::restore(SignInSession row, Instant now) {
+    row.last_used_at = now;
     by_hash_[row.token_hash] = Session{row, false};
 }
 

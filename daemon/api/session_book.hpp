@@ -31,7 +31,8 @@ class SessionBook {
         SignInSession row;
     };
     Opened open(PersonId person, bool must_set_password, Instant now);
-    void restore(const SignInSession& row);
+    /// Takes a session over from before a restart; how long it was idle then is not known.
+    void restore(SignInSession row, Instant now);
 
     /// The session of a token, used now. Nothing for an unknown or ended one.
     Session* use(const std::string& token, Instant now);
