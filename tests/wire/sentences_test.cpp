@@ -10,7 +10,8 @@ using namespace muniment::testing;
 namespace {
 
 const NameOf a_long_name = [](PersonId person) {
-    return "a name longer than any small string keeps inside itself, number " + std::to_string(person.value());
+    return "a name longer than any small string keeps inside itself, number " +
+           std::to_string(person.value());
 };
 
 void is_a_sentence(const Words& words) {
@@ -38,7 +39,8 @@ TEST_CASE("every reason at the door is a sentence, and none of them claims to kn
         passed.registered_borrower = PersonId{4};
         const Words words = words_for(passed, a_long_name);
         is_a_sentence(words);
-        if (words.en.find("a name longer") != std::string::npos && passed.reason != Reason::not_scanned_in) {
+        if (words.en.find("a name longer") != std::string::npos &&
+            passed.reason != Reason::not_scanned_in) {
             CHECK(words.en.find("registered borrower") != std::string::npos);
             CHECK(words.en.find("carrier unknown") != std::string::npos);
         }

@@ -1,0 +1,86 @@
+#include "daemon/settings/settings.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace muniment;
+
+namespace {
+
+constexpr auto door_and_reader = R"(
+[[door]]
+id = 1
+[[door.antenna]]
+port = 1
+offset_mm = -600
+[[door.antenna]]
+port = 2
+offset_mm = 600
+[[door.barrier]]
+port = 1
+offset_mm = 0
+[[reader]]
+id = 4
+name = "Door"
+host = "192.168.1.50"
+door = 1
+lamp_port = 2
+)";
+
+std::string refused(const std::string& toml) {
+    const auto settings = parse_settings(toml, "room");
+    REQUIRE_FALSE(settings);
+    return settings.error().detail;
+}
+
+bool says(const std::string& text, std::string_view wanted) {
+    INFO(text);
+    return text.find(wanted) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("an empty file is a room with sound defaults") {
+    const auto settings = parse_settings("", "room");
+    REQUIRE(settings);
+    CHECK(settings->web.http.port == 8480);
+    CHECK(settings->rules.loan_days == 10);
+    CHECK(settings->readers.empty());
+}
+
+TEST_CASE("a door and its reader are read whole") {
+    const auto settings = parse_settings(door_and_reader, "room");
+    REQUIRE(settings);
+    REQUIRE(settings->doors.size() == 1);
+    CHECK(settings->doors[0].antennas[0].offset == Millimetres{-600});
+    CHECK(settings->doors[0].barriers[0].port == 1);
+    REQUIRE(settings->readers.size() == 1);
+    CHECK(settings->readers[0].id == ReaderId{4});
+    CHECK(settings->readers[0].lamp_port == 2);
+    CHECK(settings->readers[0].antennas == std::vector{AntennaPort{1}, AntennaPort{2}});
+}
+
+TEST_CASE("an unknown key is refused with its line and its name") {
+    CHECK(says(refused("name = \"x\"\nlaon_days = 3\n"), "line 2"));
+    CHECK(says(refused("name = \"x\"\nlaon_days = 3\n"), "laon_days"));
+    CHECK(says(refused("[rules]\nlamp_colour = 1\n"), "lamp_colour"));
+    CHECK(says(refused(std::string(door_and_reader) + "ports = 3\n"), "ports"));
+}
+
+TEST_CASE("what cannot work is refused by name") {
+    CHECK(says(refused("[rules]\nloan_days = 0\n"), "loan_days"));
+    CHECK(says(refused("[rules]\nloan_days = \"ten\"\n"), "whole number"));
+    CHECK(says(refused("[web]\nlisten = \"8480\"\n"), "listen"));
+    CHECK(says(refused("[[door]]\nid = 1\n[[door.antenna]]\nport = 1\noffset_mm = 0\n"),
+               "two antennas"));
+    CHECK(says(refused("[[reader]]\nid = 1\nname = \"x\"\nhost = \"y\"\ndoor = 9\n"), "door"));
+    CHECK(says(refused("name = \n"), "line 1"));
+}
+
+TEST_CASE("listening beyond this machine without a certificate is refused with the way out") {
+    const std::string answer = refused("[web]\nlisten = \"0.0.0.0:8480\"\n");
+    CHECK(says(answer, "openssl req"));
+    CHECK(says(answer, "chmod 600"));
+    CHECK(parse_settings(
+        "[web]\nlisten = \"0.0.0.0:8480\"\ncertificate = \"web.crt\"\nprivate_key = \"web.key\"\n",
+        "room"));
+}
