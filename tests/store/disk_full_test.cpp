@@ -95,7 +95,7 @@ void live_through_a_full_disk(const fs::path& room,
         ++alarms;
     }
     REQUIRE_FALSE(store.reserve_is_whole());
-    for (int more = 0; more < 20; ++more, ++alarms) REQUIRE(store.commit(alarm(store)));
+    for (int more = 0; more < 8; ++more, ++alarms) REQUIRE(store.commit(alarm(store)));
     CHECK(store.load_room().alarms.size() == static_cast<std::size_t>(alarms));
     CHECK(is_refused(store.commit(lending(store))));
     CHECK_FALSE(store.add_session({"hash", PersonId{1}, {}, {}, {}}));
@@ -190,11 +190,14 @@ TEST_CASE("after a failed sync the store is dead, and nothing was acknowledged t
     StoreOptions options{.reserve_bytes = 0};
     options.database = {.vfs = disk.name(), .wal_bytes = 0};
     RoomState acknowledged;
+    RoomState unknown;
     {
         Store store(folder.path(), options);
         REQUIRE(store.commit(made(store, {facts::BoxRegistered{box, {}, "", ""}})));
         acknowledged = store.load_room();
         const Outcome outcome = lending(store);
+        unknown = acknowledged;
+        for (const Entry& entry : outcome.entries) fold(unknown, entry);
         disk.fail_next_sync();
         CHECK_THROWS_AS(store.commit(outcome), FatalStorage);
         CHECK_THROWS_AS(store.commit(outcome), FatalStorage);
@@ -202,7 +205,9 @@ TEST_CASE("after a failed sync the store is dead, and nothing was acknowledged t
     }
     std::mt19937 chance(1);
     disk.power_on(chance);
-    CHECK((Store(folder.path(), options).load_room() == acknowledged));
+    // The outcome that was not acknowledged may be there, whole, or not.
+    const RoomState room = Store(folder.path(), options).load_room();
+    CHECK((room == acknowledged || room == unknown));
 }
 
 TEST_CASE("a checkpoint whose sync fails is fatal too") {

@@ -81,12 +81,22 @@ TEST_CASE("a text that could not be read again is not written") {
     CHECK(store.load_room().last == Seq{0});
 }
 
+namespace {
+
+facts::BoxPassed passed_out() {
+    facts::BoxPassed fact;
+    fact.box = box;
+    return fact;
+}
+
+}  // namespace
+
 TEST_CASE("what stands beside the ledger is vouched for by the row that speaks of it") {
     const RoomFolder folder;
     Store store(folder.path(), quick());
     Outcome outcome = made(store,
                            {facts::PersonRegistered{PersonId{1}, Role::clerk, {}},
-                            facts::BoxPassed{},
+                            passed_out(),
                             facts::AlarmCauseFound{Seq{9}, Cause::test, {}}});
     const PersonName name{PersonId{1}, "wang", "王小明"};
     outcome.beside = {name, PassageEvidence{Seq{2}, {}}, Note{Seq{3}, "演习"}};
