@@ -12,5 +12,6 @@ if clang-format-19 --style=file:.clang-format --dry-run -Werror "$crooked" 2>/de
 fi
 
 find cmake daemon drivers client labels tests \
-    \( -name build -o -name node_modules -o -name vendor \) -prune -o \( -name '*.cpp' -o -name '*.hpp' \) -print0 |
+    \( -name build -o -name node_modules -o -name vendor \) -prune -o \
+    \( -name '*.cpp' -o -name '*.hpp' \) -print0 |
     xargs -0 -n 40 clang-format-19 --dry-run -Werror
