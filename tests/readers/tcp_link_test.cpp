@@ -1,5 +1,6 @@
 #include "daemon/readers/tcp_link.hpp"
 
+#include <boost/asio/post.hpp>
 #include <boost/asio/read.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
@@ -68,8 +69,9 @@ TEST_CASE("who waits for bytes can be woken for something else") {
         co_await l.open();
         Sessions beside{l.loop.get_executor(), 1, [](std::exception_ptr) {}};
         beside.start([](Line& of) -> Task<> {
+            // Behind the wait, which begins before this goes on.
+            co_await asio::post(asio::use_awaitable);
             of.link.wake();
-            co_return;
         }(l));
         REQUIRE((co_await l.link.receive(24h)).error() == asio::error::operation_aborted);
         l.link.wake();
