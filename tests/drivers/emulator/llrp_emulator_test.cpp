@@ -33,7 +33,7 @@ ReaderTime time_in(const Heard& notification) {
     read_events(
         notification.frame(),
         [&](const ReaderTime& time, const Event&) { stated = time; },
-        [](Fault) {});
+        [](llrp::Fault) {});
     return stated;
 }
 
