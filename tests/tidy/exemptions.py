@@ -23,6 +23,13 @@ TESTED_ELSEWHERE = {
     "daemon/core/tag_track.cpp": DOOR,
 }
 
+# path -> headers it may include against the arrows of the layers
+INCLUDES = {
+    # The API reads lists through a read-only connection of its own, on a thread of its own.
+    "daemon/api/archive.hpp": ["daemon/store/lists.hpp"],
+    "daemon/api/session_book.cpp": ["daemon/store/digest.hpp"],
+}
+
 # The standard's own names of LLRP's messages and parameters (EPCglobal LLRP 1.1, section 16).
 LLRP = "LLRP names it so"
 # (path, name) -> why a banned word stands in it

@@ -143,14 +143,14 @@ def layer_of(path):
     return None
 
 
-def includes_follow_the_arrows(path, text):
+def includes_follow_the_arrows(path, text, exempt=()):
     layer = layer_of(path)
     if layer is None:
         return
     for number, line in numbered(text):
         included = re.match(r'#\s*include\s*"([^"]+)"', line)
         other = included and layer_of(included.group(1))
-        if other and other not in MAY_INCLUDE[layer]:
+        if other and other not in MAY_INCLUDE[layer] and included.group(1) not in exempt:
             yield f"{path}:{number}: {layer} may not include {other}: {included.group(1)}"
 
 
@@ -191,25 +191,28 @@ def catalogue_of(po):
 
 def sentences_in_cpp(text):
     """What is said: say("…", msgid("…", translated(language, "…"."""
-    without_comments = re.sub(r"//[^\n]*", "", text)
+    without_comments = re.sub(r"(?m)^\s*//.*$", "", text)
     said = re.compile(rf"\b(?:say|msgid|translated)\(\s*(?:[\w.:]+,\s*)?{STRINGS}")
     for match in said.finditer(without_comments):
-        yield joined(match.group(1))
+        yield joined(match.group(1)), joined(match.group(1))
 
 
 def sentences_in_js(text):
-    """t('…'), t("…") and tn('one', 'many', …)."""
+    """t('…'), t("…"), and tn('one', 'many', …), which is looked up by its singular and may name what
+    its plural names: (what is looked up, what names the placeholders)."""
+    def unquoted(literal):
+        return literal[1:-1].replace("\\'", "'").replace('\\"', '"')
     literal = r"""('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
     for match in re.finditer(rf"\bt\(\s*{literal}", text):
-        yield match.group(1)[1:-1].replace("\\'", "'").replace('\\"', '"')
+        yield unquoted(match.group(1)), unquoted(match.group(1))
     for match in re.finditer(rf"\btn\(\s*{literal},\s*{literal}", text):
-        yield match.group(1)[1:-1].replace("\\'", "'")
+        yield unquoted(match.group(1)), unquoted(match.group(2))
 
 
-def sentence_is_translated(path, sentence, catalogue):
+def sentence_is_translated(path, sentence, catalogue, wording=None):
     def placeholders(text):
         return set(re.findall(r"\{(\w+)", text))
     if not catalogue.get(sentence):
         yield f"{path}: client/words/zh_CN.po has no Chinese for: {sentence}"
-    elif placeholders(sentence) != placeholders(catalogue[sentence]):
+    elif placeholders(wording or sentence) != placeholders(catalogue[sentence]):
         yield f"{path}: other placeholders in Chinese: {sentence} / {catalogue[sentence]}"

@@ -84,10 +84,20 @@ class Rules(unittest.TestCase):
     def test_sentences_are_found_where_they_are_said(self):
         cpp = ('say("One "\n    "two.", fmt::arg("a", 1)); msgid("Three"); '
                'translated(Language::zh, "Four");')
-        self.assertEqual(list(rules.sentences_in_cpp(cpp)), ["One two.", "Three", "Four"])
+        found = [sentence for sentence, _ in rules.sentences_in_cpp(cpp)]
+        self.assertEqual(found, ["One two.", "Three", "Four"])
+        address = list(rules.sentences_in_cpp('say("See http://room");'))
+        self.assertEqual(address, [("See http://room", "See http://room")])
         self.assertEqual(list(rules.sentences_in_cpp('// say("no")\nsay(message, text);')), [])
         js = "t('It''s') + t(\"Two\", {a}) + tn('one', 'many', 3) + set('x') + t(name)"
-        self.assertEqual(list(rules.sentences_in_js(js)), ["It", "Two", "one"])
+        found = [sentence for sentence, _ in rules.sentences_in_js(js)]
+        self.assertEqual(found, ["It", "Two", "one"])
+
+    def test_a_plural_is_looked_up_by_its_singular_and_names_what_its_plural_names(self):
+        (one, many), = rules.sentences_in_js("tn('A box left.', '{n} boxes left.', n)")
+        chinese = {one: "{n} 盒出门。"}
+        self.finds(rules.sentence_is_translated("a.js", one, chinese, many), 0)
+        self.finds(rules.sentence_is_translated("a.js", one, {one: "一盒出门。"}, many))
 
 
 if __name__ == "__main__":
