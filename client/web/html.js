@@ -5,5 +5,5 @@ import htm from './vendor/htm.js';
 
 export const html = htm.bind(h);
 export { render } from './vendor/preact.js';
-export { useEffect, useId, useRef, useState } from './vendor/hooks.js';
+export { useEffect, useErrorBoundary, useId, useRef, useState } from './vendor/hooks.js';
 export { batch, computed, effect, signal } from './vendor/signals.js';

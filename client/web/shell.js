@@ -1,5 +1,5 @@
 // The frame around the views: who and where, the way between views, language, sound, sign-out.
-import { html, useState } from './html.js';
+import { html, useErrorBoundary, useState } from './html.js';
 import { can_sound, want_sound, wants_sound } from './alarm_call.js';
 import { live } from './feed.js';
 import { Icon } from './icons.js';
@@ -108,8 +108,19 @@ function View({ refusal }) {
   return html`<${LostBanner} />${view(route.value)}`;
 }
 
+/** A view that breaks must not take the others with it, least of all the alarms of the now view. */
+function Unbroken({ children }) {
+  const [broken] = useErrorBoundary((error) => console.error(error));
+  return broken
+    ? html`<p class="banner red" role="alert">${t('This view is broken. The others still work.')}</p>`
+    : children;
+}
+
 export function Shell({ once_refusal }) {
+  const { view, argument } = route.value;
   return html`
     <${Top} />
-    <main class=${route.value.view} tabindex="-1"><${View} refusal=${once_refusal.value} /></main>`;
+    <main class=${view} tabindex="-1">
+      <${Unbroken} key=${`${view}/${argument}`}><${View} refusal=${once_refusal.value} /><//>
+    </main>`;
 }

@@ -90,7 +90,7 @@ function take_passage(passage) {
   const others = passages.value.filter(
     (known) => known.passage !== passage.passage || known.box !== passage.box);
   passages.value = [passage, ...others].slice(0, passages_kept);
-  refresh_soon('room', 'outside');
+  refresh_soon('room', 'loans', 'outside');
 }
 
 function take_alarm(alarm) {

@@ -71,8 +71,10 @@ function describe_desk(stage) {
     const { people } = await ask(page, 'GET', '/people');
     const borrower = people.find((one) => one.role === 'borrower');
     await page.getByRole('link', { name: 'Desk' }).click();
+    await page.locator('.desk input:focus').waitFor();
     await page.keyboard.type(`${box.box}\n`);
     await see(page, '.box-head', new RegExp(box.box));
+    await page.locator('form input:focus').waitFor();
     await page.keyboard.type(borrower.name.split(' ')[0]);
     await page.locator('[role=option]').first().waitFor();
     await page.keyboard.press('ArrowDown');

@@ -3,6 +3,9 @@
 import { chromium } from 'playwright-core';
 import { fault_in_answer, fault_in_message } from './contract.mjs';
 
+// The machine may be busy and the daemon a slow build; nothing here measures time.
+const patience_ms = 30000;
+
 // No sandbox: tests run as root in a container. The rest keeps the browser from asking the internet.
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
                '--disable-background-networking', '--disable-component-update', '--disable-sync'];
@@ -54,7 +57,7 @@ export async function open_page(browser, { width = 1280, height = 800, locale = 
 }
 
 export async function watch(page) {
-  page.setDefaultTimeout(10000);
+  page.setDefaultTimeout(patience_ms);
   page.on('response', hold_against_contract);
   page.on('websocket', hear_feed);
   page.on('pageerror', (error) => seen.complaints.push(`thrown: ${error.message}`));

@@ -23,12 +23,12 @@ function camera_times({ alarm, evidence }) {
 
 function Camera({ whole }) {
   const { from, to } = camera_times(whole);
+  const names = (whole.signed_in ?? []).map(name_of).join(', ');
   return html`
     <p class="camera">${t('On the camera of door {door}, look at {day} from {from} to {to}.', {
       door: whole.alarm.door, day: day(from), from: clock(from), to: clock(to) })}</p>
-    ${whole.signed_in.length > 0 && html`
-      <p class="quiet">${t('Signed in at the desk then: {names}.',
-                           { names: whole.signed_in.map(name_of).join(', ') })}</p>`}`;
+    ${names && html`
+      <p class="quiet">${t('Signed in at the desk then: {names}.', { names })}</p>`}`;
 }
 
 const ClosedLine = ({ alarm }) => html`
