@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <deque>
 #include <filesystem>
 #include <sstream>
@@ -44,7 +45,9 @@ class ADesk {
             return FeedEnd{{false, "no more"}, Answer{401, "{}", {}}};
         };
         Desk desk{*terminal_, {answer, hear, [](std::chrono::milliseconds) {}}, folder};
-        arguments.insert(arguments.begin(), "--language=en");
+        const auto names_language = [](const auto& one) { return one.starts_with("--language"); };
+        if (std::ranges::none_of(arguments, names_language))
+            arguments.insert(arguments.begin(), "--language=en");
         return serve(desk, std::move(arguments));
     }
 
