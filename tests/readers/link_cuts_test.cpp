@@ -17,7 +17,7 @@ namespace {
 
 constexpr microseconds between_sightings = 1ms;
 constexpr std::uint64_t sightings_between_cuts = 200;
-constexpr std::uint64_t sightings_during_cut = 100;
+constexpr std::uint64_t sightings_during_cut = 300;
 
 /// What really happened at the door: sighting n is of tag n.
 struct Truth {
@@ -129,7 +129,10 @@ Task<> cut_again_and_again(Doorway& door, int cuts) {
         co_await door.listen_until([&] { return door.blind_ended >= ended; });
     }
     door.truth.is_over = true;
-    co_await door.listen_until([&] { return door.reads.size() >= door.truth.at.size(); });
+    // The last one is waited for, not their number: a loss before it shall be seen and not waited
+    // out.
+    const auto last = epc_of(door.truth.at.size() - 1);
+    co_await door.listen_until([&] { return door.reads.back().epc == last; });
 }
 
 Task<> clear(Doorway& door) {
@@ -161,5 +164,6 @@ TEST_CASE("a link that is cut under load loses no read, doubles none, and keeps 
     }
     std::cout << "link cuts: " << cuts << ", reads: " << door.reads.size()
               << ", lost: 0, doubled: 0, time off at most: " << off_max.count() << " us\n";
-    REQUIRE(off_max < 1s);
+    // Half an outage: reads that were stamped on arrival would be further off.
+    REQUIRE(off_max < 150ms);
 }
