@@ -40,4 +40,6 @@ NAMES = {
     ("drivers/llrp/llrp_types.hpp", "reader_event_notification_data"): LLRP,
     ("drivers/llrp/llrp_types.hpp", "rf_survey_report_data"): LLRP,
     ("drivers/llrp/llrp_types.hpp", "tag_report_data"): LLRP,
+    ("daemon/api/channel.hpp", "handler"): "Asio's word for what it calls at the end",
+    ("tests/fuzz/llrp_fuzz.cpp", "data"): "libFuzzer's signature",
 }
