@@ -27,9 +27,9 @@ class Writer {
         int ends[2];
         REQUIRE(::pipe2(ends, O_CLOEXEC) == 0);
         said_ = ends[0];
-        process_ = ::fork();
-        REQUIRE(process_ >= 0);
-        if (process_ == 0) {
+        child_ = ::fork();
+        REQUIRE(child_ >= 0);
+        if (child_ == 0) {
             ::dup2(ends[1], STDOUT_FILENO);
             const std::string number = std::to_string(seed);
             ::execl(LEDGER_WRITER, LEDGER_WRITER, room.c_str(), number.c_str(), nullptr);
@@ -49,11 +49,11 @@ class Writer {
         }
         // Not to wait for anything: the moment of the kill is what chance decides.
         ::usleep(more);
-        ::kill(process_, SIGKILL);
+        ::kill(child_, SIGKILL);
         while (read_some(said)) {
         }
         int status = 0;
-        ::waitpid(process_, &status, 0);
+        ::waitpid(child_, &status, 0);
         REQUIRE(WIFSIGNALED(status));
         return last_number(said);
     }
@@ -73,7 +73,7 @@ class Writer {
     }
 
     int said_ = -1;
-    pid_t process_ = -1;
+    pid_t child_ = -1;
 };
 
 /// How the story stands after exactly the row `last`; nothing when no outcome ends there.
