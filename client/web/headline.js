@@ -2,7 +2,7 @@
 // thing first, and never "all is well" when that is not known.
 import { heard_ms } from './api.js';
 import { live } from './feed.js';
-import { alarms, loud_alarms, room } from './state.js';
+import { alarms, loud_alarms, outside, room } from './state.js';
 import { ago, moment } from './when.js';
 import { t, tn } from './words.js';
 
@@ -36,6 +36,12 @@ function red_findings() {
   return found;
 }
 
+/** Boxes outside that nobody answers for and no open case speaks of any more. */
+function forgotten_outside() {
+  const spoken_of = new Set(alarms.value.flatMap((alarm) => alarm.boxes.map(({ box }) => box)));
+  return outside.value.boxes.filter((box) => !box.loan && !spoken_of.has(box.box)).length;
+}
+
 /** What waits for a person but does not ring. */
 function waiting_findings() {
   const wait = (icon, words) => ({ tone: 'watch', icon, words });
@@ -51,6 +57,11 @@ function waiting_findings() {
   if (forgotten.length) {
     found.push(wait('amber', tn('{n} forgotten scan waits at the desk.',
       '{n} forgotten scans wait at the desk.', forgotten.length)));
+  }
+  const unlent = forgotten_outside();
+  if (unlent) {
+    found.push(wait('out', tn('{n} box is outside and not lent.',
+      '{n} boxes are outside and not lent.', unlent)));
   }
   return found;
 }

@@ -60,6 +60,8 @@ function describe_alarm(stage) {
     await see(page, '.case', /Cause: a test/);
     await case_of(page, taken).getByRole('button', { name: 'Close the case' }).click();
     await case_of(page, taken).waitFor({ state: 'detached' });
+    await see(page, '.headline.watch', /1 box is outside and not lent/);
+    await room.tell('walk', taken.box, 'in');
     await see(page, '.headline.well', /All is well/);
     await page.getByRole('link', { name: 'Alarms' }).click();
     await see(page, 'tbody tr', /without leave.*a test/s);
