@@ -198,8 +198,8 @@ def sentences_in_cpp(text):
 
 
 def sentences_in_js(text):
-    """t('…'), t("…"), and tn('one', 'many', …), which is looked up by its singular and names what its
-    plural names: (what is looked up, what names the placeholders)."""
+    """t('…'), t("…"), and tn('one', 'many', …), looked up by its singular and named by its
+    plural: (what is looked up, what names the placeholders)."""
     def unquoted(literal):
         return literal[1:-1].replace("\\'", "'").replace('\\"', '"')
     literal = r"""('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
