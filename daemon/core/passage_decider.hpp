@@ -70,6 +70,7 @@ class PassageDecider {
     std::optional<Judgement> judge_beam(const TagTrack& track,
                                         const OpenCrossing& open,
                                         const PathBank& bank);
+    bool is_due(const OpenCrossing& open, Slot now) const;
     bool is_last(const OpenCrossing& open, Slot now) const;
     void learn_from(const OpenCrossing& open, const PathBank& bank);
     void learn_tag(const PathBank& bank, FieldMap& learned);

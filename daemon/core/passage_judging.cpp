@@ -11,7 +11,8 @@ namespace muniment {
 
 namespace {
 
-constexpr Slot before_beam = 40;       // 8 s of approach
+constexpr Slot before_beam = 40;  // 8 s of approach
+constexpr Slot weigh_every = 3;
 constexpr Slot heard_before_beam = 5;  // a tag last heard longer before it did not cross
 constexpr microseconds neighbours_before{14'000'000};
 constexpr microseconds same_way_again{15'000'000};  // nobody goes out twice without coming in
@@ -60,7 +61,14 @@ bool PassageDecider::is_last(const OpenCrossing& open, Slot now) const {
     return start_of(now) - open.beam.to >= profile_.tunables.settle;
 }
 
+/// At once, a slot later for what came in between, then every third slot: waiting changes little.
+bool PassageDecider::is_due(const OpenCrossing& open, Slot now) const {
+    const Slot waited = now - slot_of(open.beam.to) - 1;
+    return waited <= 1 || waited % weigh_every == 1 || is_last(open, now);
+}
+
 void PassageDecider::weigh_beam(OpenCrossing& open, Slot now) {
+    if (!is_due(open, now)) return;
     const SlotWindow window{slot_of(open.beam.from) - before_beam, now};
     const auto neighbours = beams_.ended(open.beam.to - neighbours_before, start_of(window.to));
     PathBank bank(window, beam_paths(open.beam, neighbours, window));
