@@ -1,3 +1,5 @@
+#include <sys/stat.h>
+
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <exception>
@@ -10,8 +12,11 @@
 #include "daemon/verify_command.hpp"
 
 int main(int argc, char** argv) try {
-    CLI::App app{"munimentd watches an archive room: which box stands where, who has it, and what left "
-                 "without leave."};
+    // What a room holds is nobody else's business.
+    umask(S_IWGRP | S_IRWXO);
+    CLI::App app{
+        "munimentd watches an archive room: which box stands where, who has it, and what left "
+        "without leave."};
     app.require_subcommand(0, 1);
     muniment::add_replay_command(app);
     muniment::add_serve_command(app);

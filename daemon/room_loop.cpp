@@ -56,13 +56,18 @@ std::optional<Seq> alarm_of(const Fact& fact) {
 
 }  // namespace
 
-RoomLoop::RoomLoop(const Executor& executor, const Settings& settings, Store& store)
+RoomLoop::RoomLoop(const Executor& executor,
+                   const Settings& settings,
+                   Store& store,
+                   std::chrono::minutes utc_offset)
     : settings_(settings),
       store_(store),
+      utc_offset_(utc_offset),
       room_(store.load_room(), settings.rules),
       mailbox_(executor, reader_mailbox_capacity),
       watch_(settings.doors, doors_of_readers(settings)),
-      turns_(executor, orders_waiting_max) {
+      turns_(executor, orders_waiting_max),
+      day_(day_of(now())) {
     for (const ReaderSettings& reader : settings.readers) {
         readers_.push_back(
             std::make_unique<ReaderSession>(reader, ReaderSurroundings{executor, mailbox_}));
@@ -88,6 +93,20 @@ Task<> RoomLoop::begin() {
     }
     const Instant last_seen = last_row.empty() ? now() : last_row.front().at;
     co_await settle(blind_since(std::min(last_seen, now())));
+}
+
+std::int64_t RoomLoop::day_of(Instant at) const {
+    const auto local = microseconds{at.us} + utc_offset_;
+    return std::chrono::floor<std::chrono::days>(local).count();
+}
+
+Task<> RoomLoop::seal_ended_day() {
+    if (day_of(now()) == day_) co_return;
+    const auto turn = co_await turns_.take();
+    if (!turn) co_return;
+    day_ = day_of(now());
+    const auto seal = [this, at = now()] { return store_.seal(at); };
+    co_await record_head(co_await on_thread(writer_, seal));
 }
 
 Task<> RoomLoop::end() {

@@ -28,7 +28,11 @@ struct News {
 /// the door take turns; the store works on a thread of its own.
 class RoomLoop final : public api::RoomAccess, public api::SessionStore {
   public:
-    RoomLoop(const Executor& executor, const Settings& settings, Store& store);
+    /// `utc_offset`: when the civil day begins here.
+    RoomLoop(const Executor& executor,
+             const Settings& settings,
+             Store& store,
+             std::chrono::minutes utc_offset);
     ~RoomLoop() override;
 
     /// Who is told, after each commit. To be set before the work begins.
@@ -41,6 +45,8 @@ class RoomLoop final : public api::RoomAccess, public api::SessionStore {
     Task<> listen();
     /// Lets time pass: settles passages, switches lamps, tries again what could not be written.
     Task<> keep_time();
+    /// Seals the ledger when a civil day has ended, also when nothing happened in it.
+    Task<> seal_ended_day();
     /// From now on nobody watches.
     Task<> end();
 
@@ -69,10 +75,12 @@ class RoomLoop final : public api::RoomAccess, public api::SessionStore {
     void switch_lamps();
     std::map<Seq, Alarm> alarms_touched_by(const Outcome& outcome) const;
     Task<> record_head(SealedHead sealed);
+    std::int64_t day_of(Instant at) const;
     DoorBatch blind_since(Instant at) const;
 
     const Settings& settings_;
     Store& store_;
+    std::chrono::minutes utc_offset_;
     Room room_;
     ReaderMailbox mailbox_;
     DoorWatch watch_;
@@ -82,6 +90,7 @@ class RoomLoop final : public api::RoomAccess, public api::SessionStore {
     std::map<PersonId, std::string> names_;
     std::function<void(const News&)> teller_;
     std::deque<DoorBatch> unrecorded_;
+    std::int64_t day_;  ///< the last civil day whose head need not be sealed any more
     Tick retry_at_;
     Tick lamp_test_until_;
     Instant unrecorded_ring_until_;

@@ -8,6 +8,7 @@
 #include <CLI/CLI.hpp>
 #include <csignal>
 #include <cstdio>
+#include <ctime>
 
 #include "daemon/api/http_server.hpp"
 #include "daemon/async/pause.hpp"
@@ -35,9 +36,12 @@ struct ServeOptions {
 /// All parts of the running daemon, each outliving those that refer to it.
 class Daemon {
   public:
-    Daemon(const Executor& executor, const Settings& settings, Store& store)
+    Daemon(const Executor& executor,
+           const Settings& settings,
+           Store& store,
+           std::chrono::minutes utc_offset)
         : settings_(settings),
-          loop_(executor, settings, store),
+          loop_(executor, settings, store, utc_offset),
           archive_(settings.room),
           feed_(executor),
           front_({loop_, archive_, loop_, feed_}, settings.web, settings.name),
@@ -100,6 +104,7 @@ Task<> Daemon::watch_readers() {
         co_await pause(housekeeping);
         teller_.tell_readers();
         co_await front_.end_old_sessions();
+        co_await loop_.seal_ended_day();
         notice_alive();
     }
 }
@@ -132,6 +137,14 @@ Task<> Daemon::run(bool new_sign_in) {
     if (!failure_) co_await loop_.end();
 }
 
+/// How far the clock on the wall is ahead of UTC, today.
+std::chrono::minutes local_utc_offset() {
+    const std::time_t now = std::time(nullptr);
+    std::tm local{};
+    localtime_r(&now, &local);
+    return std::chrono::minutes{local.tm_gmtoff / 60};
+}
+
 void serve(const ServeOptions& options) {
     if (sodium_init() < 0) throw std::runtime_error("libsodium cannot start");
     const Settings settings = load_settings(options.config);
@@ -139,10 +152,11 @@ void serve(const ServeOptions& options) {
     spdlog::set_level(spdlog::level::from_str(settings.log_level));
     StoreOptions store_options;
     if (!settings.heads.empty()) store_options.second_place = settings.heads;
+    store_options.utc_offset = local_utc_offset();
     Store store(settings.room, store_options);
     if (store.was_founded()) fmt::print("{}\n", recovery_sheet(store.chain_key(), store.origin()));
     asio::io_context context{1};
-    Daemon daemon(context.get_executor(), settings, store);
+    Daemon daemon(context.get_executor(), settings, store, store_options.utc_offset);
     std::exception_ptr thrown;
     asio::co_spawn(context, daemon.run(options.new_sign_in), [&](std::exception_ptr failure) {
         thrown = failure;
