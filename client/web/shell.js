@@ -112,7 +112,8 @@ function View({ refusal }) {
 function Unbroken({ children }) {
   const [broken] = useErrorBoundary((error) => console.error(error));
   return broken
-    ? html`<p class="banner red" role="alert">${t('This view is broken. The others still work.')}</p>`
+    ? html`<p class="banner red" role="alert">
+        ${t('This view is broken. The others still work.')}</p>`
     : children;
 }
 

@@ -35,4 +35,5 @@ export function chinese() {
 }
 
 /** The names in braces, in the order of the alphabet: a language may put them in its own order. */
-export const placeholders = (sentence) => [...sentence.matchAll(/\{\w+\}/g)].map(([it]) => it).sort();
+export const placeholders = (sentence) =>
+  [...sentence.matchAll(/\{\w+\}/g)].map(([it]) => it).sort();

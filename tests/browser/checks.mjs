@@ -17,7 +17,8 @@ export async function run_checks(after_failure) {
       console.log(`ok      ${sentence}`);
     } catch (wrong) {
       failed++;
-      console.log(`FAILED  ${sentence}\n${String(wrong.stack ?? wrong).replace(/^/gm, '        ')}`);
+      const story = String(wrong.stack ?? wrong).replace(/^/gm, '        ');
+      console.log(`FAILED  ${sentence}\n${story}`);
       await after_failure(sentence);
     }
   }

@@ -1,4 +1,4 @@
-// What the page shows of the door: passages, alarms as cases, blind periods, a daemon that was away.
+// What the page shows of the door: passages, alarms as cases, blind periods, a daemon away.
 import { assert, check } from './checks.mjs';
 import { ask, free_boxes, see } from './hands.mjs';
 import { seen } from './watched_page.mjs';

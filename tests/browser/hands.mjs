@@ -4,7 +4,7 @@
 export const see = (page, selector, words) =>
   page.locator(selector).filter({ hasText: words }).first().waitFor();
 
-/** What a scanner does that acts as a keyboard: all keys in one burst, wherever the focus stands. */
+/** What a scanner does that acts as a keyboard: all keys in one burst, wherever the focus is. */
 export const scan = (page, code) => page.evaluate((text) => {
   for (const key of [...text, 'Enter']) {
     document.activeElement.dispatchEvent(

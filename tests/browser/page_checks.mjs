@@ -49,7 +49,7 @@ function describe_sign_in(stage) {
     await see(page, '.headline', /./);
   });
 
-  check('signing out leaves nothing of the room on the page; the password lets one in', async () => {
+  check('signing out leaves nothing of the room; the password lets one in', async () => {
     const { page } = stage;
     await page.getByRole('button', { name: 'Sign out' }).click();
     await see(page, 'h1', /Sign in/);

@@ -6,16 +6,16 @@ import { fault_in_answer, fault_in_message } from './contract.mjs';
 // The machine may be busy and the daemon a slow build; nothing here measures time.
 const patience_ms = 30000;
 
-// No sandbox: tests run as root in a container. The rest keeps the browser from asking the internet.
+// No sandbox: tests run as root in a container. The rest keeps the browser off the internet.
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
                '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
 export const launch = () => chromium.launch({ executablePath: '/usr/bin/chromium', args: flags });
 
-/** What was seen on all pages. `expects_silence`: the daemon is away, so failed requests are right. */
+/** What was seen on all pages. `expects_silence`: the daemon is away, failed requests are right. */
 export const seen = { answers: 0, messages: 0, faults: [], complaints: [], expects_silence: false };
 
-// Chromium itself writes a line for each answer of 400 and above. A refusal is no error of the page.
+// Chromium writes a line for each answer of 400 and above. A refusal is no error of the page.
 const is_note_on_refusal = (text) => /the server responded with a status of 4\d\d/.test(text);
 const is_note_on_silence = (text) => /net::ERR_|WebSocket connection to/.test(text);
 
