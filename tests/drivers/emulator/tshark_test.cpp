@@ -61,6 +61,12 @@ std::size_t count(const std::string& text, const std::string& part) {
     return found;
 }
 
+/// The first place where `part` stands, with what is written around it; empty when it is nowhere.
+std::string around(const std::string& text, const std::string& part) {
+    const auto at = text.find(part);
+    return at == std::string::npos ? "" : text.substr(at - std::min<std::size_t>(at, 400), 600);
+}
+
 /// One message of each kind that the reader can send, and each kind of event.
 std::vector<Heard> one_of_each() {
     LlrpEmulator reader{{.hops = true, .buffer_bytes_max = 20'000}, at_second(0)};
@@ -70,8 +76,13 @@ std::vector<Heard> one_of_each() {
     reader.connected(at_second(0));
     take();
     client.send(get_reader_capabilities, at_second(0), [](Writer& writer) { writer.u8(0); });
-    client.send(
-        get_reader_config, at_second(0), [](Writer& writer) { writer.u16(0).u8(0).u16(0).u16(0); });
+    // Everything but the Identification: tshark 4.0 counts two bytes too few of it, in the bytes of
+    // a real R420 too.
+    for (std::uint8_t part = 2; part <= 11; ++part) {
+        client.send(get_reader_config, at_second(0), [&](Writer& writer) {
+            writer.u16(0).u8(part).u16(0).u16(0);
+        });
+    }
     take();
     set_up(client, at_second(0), true, {.tags = 2, .content = 0xFFC0});
     client.send(get_rospecs, at_second(0));
@@ -82,7 +93,7 @@ std::vector<Heard> one_of_each() {
     reader.set_antenna(2, false, at_second(1).utc);
     for (unsigned tag = 0; tag < 1'000; ++tag) reader.hear(sighting_at(2, tag));
     reader.tick(at_second(3));
-    client.ask_rospec(disable_rospec, 7, at_second(4));
+    client.send(disable_rospec, at_second(4), [](Writer& writer) { writer.u32(7); });
     take();
     client.send(close_connection, at_second(5));
     take();
@@ -107,6 +118,6 @@ TEST_CASE("Wireshark takes every message apart without complaint") {
     std::filesystem::remove(path);
     REQUIRE(count(text, "Low Level Reader Protocol") == messages.size());
     for (const auto* complaint : {"Malformed", "Invalid length", "Unknown", "[Expert Info (Error"})
-        REQUIRE(count(text, complaint) == 0);
+        REQUIRE(around(text, complaint) == "");
     REQUIRE(count(text, "TLV Parameter: Tag Report Data") == tags_in(messages).size());
 }
