@@ -1,9 +1,13 @@
 // A client that nobody here wrote talks to the emulated reader: llrpjs (npm, MIT), not shipped.
 //
 //     npm install --prefix /tmp/peer llrpjs@1.0.1
-//     NODE_PATH=/tmp/peer/node_modules node llrpjs_client.cjs PORT
+//     NODE_PATH=/tmp/peer/node_modules node llrpjs_client.cjs MUNIMENTD DAY
 //
-// Prints "ok" and what it got, or what went wrong (exit 1). Exit 77: llrpjs is not installed.
+// Starts the reader, sets it up, listens for three seconds and prints what it got; exit 1 and the
+// reason when something went wrong, 77 when llrpjs is not installed.
+
+const {spawn} = require("node:child_process");
+const {createInterface} = require("node:readline");
 
 const load = () => {
     try {
@@ -99,7 +103,16 @@ const main = async (port) => {
     process.exit(0);
 };
 
-main(Number(process.argv[2])).catch((error) => {
-    console.error(error);
-    process.exit(1);
+const [munimentd, day] = process.argv.slice(2);
+const emulator = spawn(munimentd, ["emulate", "--day", day, "--listen", "127.0.0.1:0"],
+                       {stdio: ["ignore", "pipe", "inherit"]});
+process.on("exit", () => emulator.kill());
+emulator.on("error", (error) => { throw error; });
+createInterface({input: emulator.stdout}).on("line", (line) => {
+    const ready = line.match(/^READY .*:(\d+)$/);
+    if (!ready) return;
+    main(Number(ready[1])).catch((error) => {
+        console.error(error);
+        process.exit(1);
+    });
 });
