@@ -23,7 +23,7 @@ void fold_into(std::map<Seq, Alarm>& alarms, std::map<Seq, AlarmRow>& closed, co
     slice.alarms = std::move(alarms);
     if (const auto* close = std::get_if<facts::AlarmClosed>(&entry.fact)) {
         if (const auto open = slice.alarms.find(close->alarm); open != slice.alarms.end()) {
-            closed[close->alarm] = AlarmRow{open->second, entry.actor, entry.at};
+            closed[close->alarm] = AlarmRow{open->second, entry.actor, entry.at, {}};
         }
     }
     fold(slice, entry);
@@ -56,9 +56,9 @@ void Teller::tell_alarms(const News& news) {
     std::map<Seq, Alarm> alarms = news.alarms_before;
     std::map<Seq, AlarmRow> rows;
     for (const Entry& entry : news.outcome.entries) fold_into(alarms, rows, entry);
-    for (const auto& [seq, alarm] : alarms) rows[seq] = AlarmRow{alarm, std::nullopt, std::nullopt};
+    for (const auto& [seq, alarm] : alarms) rows[seq] = AlarmRow{alarm, std::nullopt, std::nullopt, {}};
     for (const auto& [seq, row] : rows) {
-        json::object view = view_of(row, {}, front_.surroundings());
+        json::object view = view_of(row, front_.surroundings());
         if (news.unrecorded) view["unrecorded"] = true;
         const json::object line{{"type", "alarm"}, {"alarm", std::move(view)}};
         front_.feed.publish(json::serialize(line));

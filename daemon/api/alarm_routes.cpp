@@ -22,8 +22,7 @@ Task<std::optional<json::object>> alarm_view(Front& front, Seq alarm) {
     const auto whole =
         co_await front.archive.read([alarm](const Lists& lists) { return lists.alarm(alarm); });
     if (!whole) co_return std::nullopt;
-    const std::string note = whole->notes.empty() ? std::string() : whole->notes.back().text;
-    co_return view_of(whole->row, note, front.surroundings());
+    co_return view_of(whole->row, front.surroundings());
 }
 
 Answering alarms(Front& front, const Call& call) {
@@ -42,9 +41,8 @@ Answering alarms(Front& front, const Call& call) {
         return std::pair(row.alarm.level != Level::red, -row.alarm.id.value());
     };
     if (!closed) std::ranges::sort(found.rows, {}, severe_and_late_first);
-    co_return Answer{shown("alarms", found, [&](const AlarmRow& row) {
-        return view_of(row, {}, front.surroundings());
-    })};
+    co_return Answer{shown(
+        "alarms", found, [&](const AlarmRow& row) { return view_of(row, front.surroundings()); })};
 }
 
 Answering alarm(Front& front, const Call& call) {

@@ -56,14 +56,14 @@ class Place {
 }  // namespace
 
 Result<void> check_password(const std::string& password, const std::string& sign_in_name) {
-    if (password.size() < length_min) return refuse(RefusalCode::weak_password, "12");
+    if (password.size() < length_min) return refuse(RefusalCode::weak_password, "length");
     if (password.size() > length_max) return refuse(RefusalCode::too_long, "password");
     const std::string plain = lower(password);
     const bool one_character = plain.find_first_not_of(plain.front()) == std::string::npos;
     const bool easy = std::ranges::find(easy_guesses, plain) != easy_guesses.end();
-    if (one_character || easy) return refuse(RefusalCode::weak_password, "easy to guess");
+    if (one_character || easy) return refuse(RefusalCode::weak_password, "easy");
     if (!sign_in_name.empty() && plain.find(lower(sign_in_name)) != std::string::npos) {
-        return refuse(RefusalCode::weak_password, "contains the name");
+        return refuse(RefusalCode::weak_password, "name");
     }
     return {};
 }

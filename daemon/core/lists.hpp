@@ -53,6 +53,7 @@ struct AlarmRow {
     Alarm alarm;
     std::optional<PersonId> closed_by;
     std::optional<Instant> closed_at;
+    std::string note{};  ///< the latest; empty without
     friend bool operator==(const AlarmRow&, const AlarmRow&) = default;
 };
 
@@ -72,6 +73,7 @@ struct AlarmCase {
     std::vector<Entry> entries;
     std::vector<Note> notes;
     std::vector<PassageEvidence> evidence;
+    std::vector<PersonId> signed_in;  ///< at the desk when it happened
     friend bool operator==(const AlarmCase&, const AlarmCase&) = default;
 };
 

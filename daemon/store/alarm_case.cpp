@@ -9,6 +9,9 @@ namespace muniment {
 
 namespace {
 
+/// Who signed in longer ago than this is no longer at the desk, whether he signed out or not.
+constexpr auto desk_hours = std::chrono::hours{12};
+
 std::optional<AlarmRow> row_of_alarm(Connection& db, Seq alarm) {
     Rows rows = db.rows(
         "SELECT id, level, reason, door, at_us, raised_at_us, acknowledged_by, "
@@ -18,7 +21,8 @@ std::optional<AlarmRow> row_of_alarm(Connection& db, Seq alarm) {
     if (!rows.next()) return std::nullopt;
     return AlarmRow{alarm_at(rows),
                     rows.get<std::optional<PersonId>>(10),
-                    rows.get<std::optional<Instant>>(11)};
+                    rows.get<std::optional<Instant>>(11),
+                    {}};
 }
 
 std::vector<AlarmBox> boxes_of(Connection& db, Seq alarm) {
@@ -83,7 +87,10 @@ std::optional<AlarmCase> Lists::alarm(Seq alarm) const {
                     .boxes = boxes_of(*db_, alarm),
                     .entries = entries_of(*db_, alarm),
                     .notes = notes_of(*db_, alarm),
-                    .evidence = evidence_for(*db_, alarm)};
+                    .evidence = evidence_for(*db_, alarm),
+                    .signed_in = {}};
+    found.signed_in = signed_in_at(found.row.alarm.at, desk_hours);
+    if (!found.notes.empty()) found.row.note = found.notes.back().text;
     for (const AlarmBox& box : found.boxes) found.row.alarm.boxes.push_back(box.box);
     together.commit();
     return found;

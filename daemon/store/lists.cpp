@@ -50,7 +50,8 @@ std::vector<BoxCode> boxes_of_alarm(Connection& db, Seq alarm) {
 AlarmRow alarm_row_at(Connection& db, const Rows& rows) {
     AlarmRow row{alarm_at(rows),
                  rows.get<std::optional<PersonId>>(10),
-                 rows.get<std::optional<Instant>>(11)};
+                 rows.get<std::optional<Instant>>(11),
+                 rows.get<std::optional<std::string>>(12).value_or("")};
     row.alarm.boxes = boxes_of_alarm(db, row.alarm.id);
     return row;
 }
@@ -108,7 +109,9 @@ std::vector<AlarmRow> Lists::alarms(Which which, Page page) const {
     const Wants wants(which);
     Rows rows = db_->rows(
         "SELECT id, level, reason, door, at_us, raised_at_us, acknowledged_by, "
-        "acknowledged_at_us, cause, cause_found_by, closed_by, closed_at_us FROM alarm "
+        "acknowledged_at_us, cause, cause_found_by, closed_by, closed_at_us, "
+        "(SELECT note.text FROM alarm_entry JOIN note ON note.entry = alarm_entry.seq "
+        "WHERE alarm_entry.alarm = alarm.id ORDER BY note.entry DESC LIMIT 1) FROM alarm "
         "WHERE (?1 AND closed_seq IS NULL) OR (?2 AND closed_seq IS NOT NULL) "
         "ORDER BY id DESC LIMIT ?3 OFFSET ?4",
         wants.open,

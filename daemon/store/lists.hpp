@@ -39,6 +39,8 @@ class Lists {
     /// The passages of boxes at all doors, latest first.
     Listed<Entry> passages(Page page = {}) const;
     std::int64_t count_alarms(Which which) const;
+    /// Who had signed in within `before` that moment and not signed out since.
+    std::vector<PersonId> signed_in_at(Instant at, microseconds before) const;
     std::int64_t count_history_of(const BoxCode& box) const;
     std::int64_t count_blind_periods() const;
 

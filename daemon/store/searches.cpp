@@ -91,6 +91,20 @@ std::int64_t Lists::count_alarms(Which which) const {
                              which == Which::all));
 }
 
+std::vector<PersonId> Lists::signed_in_at(Instant at, microseconds before) const {
+    // The last word of each person up to then; max() takes `what` along from its row.
+    Rows rows = db_->rows(
+        "SELECT person, what, max(seq) FROM sign_in_log "
+        "WHERE person IS NOT NULL AND at_us <= ?1 AND at_us > ?2 GROUP BY person ORDER BY person",
+        at,
+        at - before);
+    std::vector<PersonId> people;
+    while (rows.next()) {
+        if (rows.get<std::string>(1) == "in") people.push_back(rows.get<PersonId>(0));
+    }
+    return people;
+}
+
 std::int64_t Lists::count_history_of(const BoxCode& box) const {
     return counted(db_->rows("SELECT count(*) FROM box_entry WHERE box = ?", box));
 }

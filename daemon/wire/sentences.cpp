@@ -12,6 +12,13 @@ auto detail(const Refusal& refusal) {
     return arg("detail", refusal.detail);
 }
 
+/// `detail` is what api/password.cpp found wanting.
+Words words_for_password(const std::string& detail) {
+    if (detail == "easy") return say("This password is easy to guess; choose another.");
+    if (detail == "name") return say("The password must not contain the sign-in name.");
+    return say("The password needs 12 characters at least.");
+}
+
 }  // namespace
 
 Words words_for(const Refusal& refusal) {
@@ -55,7 +62,7 @@ Words words_for(const Refusal& refusal) {
         case RefusalCode::bad_credentials:
             return say("Name or password is wrong.");
         case RefusalCode::weak_password:
-            return say("The password is too weak: {detail}.", detail(refusal));
+            return words_for_password(refusal.detail);
         case RefusalCode::try_later:
             return say("Too many tries; wait {detail} seconds.", detail(refusal));
         case RefusalCode::not_signed_in:

@@ -123,7 +123,7 @@ json::object view_of_passage(const Entry& entry, const Surroundings& around) {
     return view;
 }
 
-json::object view_of(const AlarmRow& row, const std::string& note, const Surroundings& around) {
+json::object view_of(const AlarmRow& row, const Surroundings& around) {
     const Alarm& alarm = row.alarm;
     json::array boxes;
     for (const BoxCode& box : alarm.boxes) {
@@ -143,7 +143,7 @@ json::object view_of(const AlarmRow& row, const std::string& note, const Surroun
     add_person(view, "acknowledged_by", alarm.acknowledged_by, around);
     add_member(view, "acknowledged_at", alarm.acknowledged_at);
     add_person(view, "cause_found_by", alarm.cause_found_by, around);
-    if (!note.empty()) view["note"] = note;
+    if (!row.note.empty()) view["note"] = row.note;
     add_person(view, "closed_by", row.closed_by, around);
     add_member(view, "closed_at", row.closed_at);
     return view;
@@ -155,10 +155,13 @@ json::object view_of(const AlarmCase& whole, const Surroundings& around) {
         evidence.push_back(view_of_evidence(kept, whole));
     json::array story;
     for (const Entry& entry : whole.entries) story.push_back(view_of(entry, around));
-    const std::string note = whole.notes.empty() ? std::string() : whole.notes.back().text;
-    return {{"alarm", view_of(whole.row, note, around)},
+    json::array signed_in;
+    for (const PersonId person : whole.signed_in)
+        signed_in.push_back(view_of_person(person, around));
+    return {{"alarm", view_of(whole.row, around)},
             {"evidence", std::move(evidence)},
-            {"story", std::move(story)}};
+            {"story", std::move(story)},
+            {"signed_in", std::move(signed_in)}};
 }
 
 json::object view_of(const BlindRow& row, const Surroundings& around) {

@@ -44,9 +44,7 @@ boost::json::object view_of(const Leave& leave, const Surroundings& around);
 boost::json::object view_of(const Box& box, const Surroundings& around);
 /// `entry` holds a BoxPassed.
 boost::json::object view_of_passage(const Entry& entry, const Surroundings& around);
-boost::json::object view_of(const AlarmRow& row,
-                            const std::string& note,
-                            const Surroundings& around);
+boost::json::object view_of(const AlarmRow& row, const Surroundings& around);
 boost::json::object view_of(const AlarmCase& whole, const Surroundings& around);
 boost::json::object view_of(const BlindRow& row, const Surroundings& around);
 boost::json::object view_of(const ReaderView& reader);
