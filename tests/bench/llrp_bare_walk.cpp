@@ -105,7 +105,7 @@ void llrp_bare_walk(benchmark::State& state) {
     std::int64_t tags = 0;
     for (auto _ : state) tags += walk(stream);
     state.SetItemsProcessed(tags);
-    state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * stream.size()));
+    state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(stream.size()));
 }
 BENCHMARK(llrp_bare_walk)->Unit(benchmark::kMillisecond);
 

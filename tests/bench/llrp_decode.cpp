@@ -37,7 +37,7 @@ void llrp_decode(benchmark::State& state) {
     std::int64_t tags = 0;
     for (auto _ : state) tags += tags_in(stream);
     state.SetItemsProcessed(tags);
-    state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * stream.size()));
+    state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(stream.size()));
 }
 BENCHMARK(llrp_decode)->Unit(benchmark::kMillisecond);
 
