@@ -35,7 +35,7 @@ struct DoorTunables {
     double gain_sd_db = 6.0;         ///< tag, box and body: one constant a tag
     double antenna_gain_sd_db = 3.0;  ///< and one more a tag and antenna (orientation, W)
     double rate_shape = 2.0;          ///< Gamma shape of a tag's own read rate (T)
-    double count_discount = 0.5;      ///< reads of neighbouring slots are not independent (T)
+    double count_discount = 0.7;      ///< neighbouring slots are alike; flat from 0.6 to 1 (T)
     double level_discount = 0.5;      ///< fading stays alike over half a wavelength, 16 cm (T)
     double accept_nats = 4.0;         ///< with a beam: settled at once above this
     double last_accept_nats = 0.0;    ///< with a beam: settled at the end of the wait above this
