@@ -26,7 +26,7 @@ std::string as_utf8(std::string_view text) {
             clean.append(begin, at);
         } else {
             clean += "\xEF\xBF\xBD";
-            if (at == begin) ++at;
+            at = begin + 1;
         }
     }
     return clean;

@@ -109,7 +109,7 @@ void write_optional(JsonLine& json, std::string_view key, std::optional<Number> 
 }
 
 void write_tag(JsonLine& json, const TagReport& tag) {
-    json.open_object().key("epc").hex(tag.epc.bytes());
+    json.open_object().key("epc").hex(tag.epc_bytes);
     write_optional(json, "antenna", tag.antenna);
     if (tag.rssi) json.key("rssi_dbm").hundredths(tag.rssi->value);
     write_optional(json, "first_seen_us", tag.first_seen_utc_us);

@@ -26,6 +26,7 @@ std::optional<FaultKind> read_epc_data(Bytes value, TagReport& tag) {
     const auto epc = Epc::from_bytes(value.subspan(2, bytes), bits);
     if (!epc) return FaultKind::epc_too_long;
     tag.epc = *epc;
+    tag.epc_bytes = value.subspan(2, bytes);
     return std::nullopt;
 }
 
@@ -58,6 +59,7 @@ bool read_tv(const Parameter& parameter, TagReport& tag) {
     switch (parameter.type) {
         case P::epc_96:
             tag.epc = *Epc::from_bytes(value, 96);
+            tag.epc_bytes = value;
             return true;
         case P::antenna_id:
             tag.antenna = load<std::uint16_t>(value);

@@ -13,7 +13,8 @@ namespace muniment::llrp {
 inline constexpr std::uint32_t impinj = 25882;
 
 /// One TagReportData (LLRP 1.0.1 §13.2.3): one tag at one antenna, or several sightings summed up.
-/// A plain value without allocation; only `raw` views the message's bytes.
+/// A plain value without allocation; only `epc_bytes` and `raw` view the message's
+/// bytes.
 ///
 /// Two clocks, never mixed: UTC microseconds since 1970 (which on a reader without network time may
 /// stand in 1970 or 2000), or microseconds since the reader started.
@@ -40,7 +41,8 @@ struct TagReport {
     bool is_complete =
         true;  ///< false: a fault cut it short; what is set was read before the fault
     std::uint64_t offset = 0;  ///< of the parameter's header, from the start of the stream
-    Bytes raw;                 ///< the whole value, for whatever is not read here
+    Bytes epc_bytes{};         ///< the EPC as it stands on the wire, padding bits included
+    Bytes raw{};               ///< the whole value, for whatever is not read here
 };
 
 /// What one RO_ACCESS_REPORT held.

@@ -119,6 +119,7 @@ TEST_CASE("an EPC of any length is read to its last bit") {
         const auto read = report_of(message.frame());
         REQUIRE(read.tags.size() == 1);
         CHECK(read.tags[0].epc.bits() == bits);
+        CHECK(std::ranges::equal(read.tags[0].epc_bytes, Bytes(ones).first((bits + 7) / 8)));
     }
 }
 
