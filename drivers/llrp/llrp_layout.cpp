@@ -72,16 +72,27 @@ std::optional<Field> FieldCursor::read(Field field, std::string_view kind) {
 
 std::optional<Field> FieldCursor::read_number(Field field) {
     if (bit_ + field.bits > bytes_.size() * 8) return fail();
-    std::uint64_t number = 0;
-    for (unsigned i = 0; i < field.bits; ++i, ++bit_) {
-        number = number << 1 | (bytes_[bit_ / 8] >> (7 - bit_ % 8) & 1u);
-    }
+    const std::uint64_t number = take_bits(field.bits);
     field.number = static_cast<std::int64_t>(number);
     if (field.kind == FieldKind::signed_number) {
         const unsigned unused = 64 - field.bits;
         field.number = static_cast<std::int64_t>(number << unused) >> unused;
     }
     return field;
+}
+
+/// The next `count` bits, which are there: a part of a byte, or whole bytes.
+std::uint64_t FieldCursor::take_bits(unsigned count) {
+    std::uint64_t number = 0;
+    while (count > 0) {
+        const auto used = static_cast<unsigned>(bit_ % 8);
+        const unsigned part = std::min(count, 8 - used);
+        const unsigned byte = bytes_[bit_ / 8] & (0xFFu >> used);
+        number = number << part | byte >> (8 - used - part);
+        bit_ += part;
+        count -= part;
+    }
+    return number;
 }
 
 std::optional<Field> FieldCursor::read_counted(Field field) {

@@ -48,6 +48,7 @@ class FieldCursor {
   private:
     std::optional<Field> read(Field field, std::string_view kind);
     std::optional<Field> read_number(Field field);
+    std::uint64_t take_bits(unsigned count);
     std::optional<Field> read_counted(Field field);
     std::optional<Field> take(Field field, std::size_t bytes);
     std::optional<Field> fail();
