@@ -17,6 +17,10 @@ DoorWatch::Door* DoorWatch::door_of(ReaderId reader) {
     return door == doors_.end() ? nullptr : &door->second;
 }
 
+void DoorWatch::heard(ReaderId reader, Instant at) {
+    if (Door* door = door_of(reader)) door->last_heard = at;
+}
+
 void DoorWatch::feed(const ReaderNews& news) {
     if (const auto* read = std::get_if<Read>(&news)) {
         if (Door* door = door_of(read->reader)) door->decider.feed(*read);
@@ -27,8 +31,10 @@ void DoorWatch::feed(const ReaderNews& news) {
         }
     } else {
         const auto& change = std::get<BlindChange>(news);
-        if (Door* door = door_of(change.reader))
+        if (Door* door = door_of(change.reader)) {
             door->decider.blind(change.antenna, change.blind, change.at);
+            if (change.antenna == AntennaPort{0}) door->is_blind = change.blind;
+        }
         blind_.push_back({change.reader, change.antenna, change.why, change.blind, change.at});
     }
 }

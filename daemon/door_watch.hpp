@@ -19,13 +19,25 @@ class DoorWatch {
     template <class IsBox>
     DoorBatch tick(Instant now, const IsBox& is_box);
     void feed(const ReaderNews& news);
+    /// When a reader last said anything at all.
+    void heard(ReaderId reader, Instant at);
 
   private:
     struct Door {
         explicit Door(const DoorProfile& profile) : decider(profile), crossings(profile.door) {}
+        /// A door whose reader has gone quiet is not decided over until it is known whether the link
+        /// is dead: what the reader keeps for later belongs to this time.
+        bool is_doubtful(Instant now) const {
+            return !is_blind && last_heard && now - *last_heard > quiet_max;
+        }
+
         PassageDecider decider;
         CrossingWatch crossings;
+        std::optional<Instant> last_heard;
+        bool is_blind = false;  ///< the reader as a whole, and known
     };
+    /// Longer than a crossing needs to be decided, shorter than the 2 s between two keepalives.
+    static constexpr microseconds quiet_max = std::chrono::seconds{1};
     Door* door_of(ReaderId reader);
 
     std::map<DoorId, Door> doors_;
@@ -38,6 +50,7 @@ DoorBatch DoorWatch::tick(Instant now, const IsBox& is_box) {
     DoorBatch batch;
     batch.blind = std::exchange(blind_, {});
     for (auto& [id, door] : doors_) {
+        if (door.is_doubtful(now)) continue;
         for (Passage& passage : door.decider.tick(now)) {
             if (!is_box(passage.epc)) continue;
             door.crossings.feed(passage);

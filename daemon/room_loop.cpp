@@ -134,6 +134,9 @@ Task<> RoomLoop::keep_time() {
         const auto is_box = [this](const Epc& epc) {
             return room_.state().box_of_tag.contains(epc);
         };
+        for (const auto& reader : readers_) {
+            if (const auto at = reader->health().last_heard) watch_.heard(reader->settings().id, *at);
+        }
         DoorBatch batch = watch_.tick(now(), is_box);
         if (!batch.is_empty()) co_await settle(std::move(batch));
         if (!unrecorded_.empty() && host_now().steady >= retry_at_) co_await retry_unrecorded();
