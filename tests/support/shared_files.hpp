@@ -12,11 +12,12 @@
 namespace muniment {
 
 /// The folder of recorded bytes that stands beside the checkout (MUNIMENT_SHARED says where else).
-/// Nothing, and a word on the output, where it is absent: the test that asked is skipped.
+/// Nothing, and a word on the output, where it is absent: the test that asked is skipped. The
+/// test's target defines MUNIMENT_SOURCE, the checkout: __FILE__ would not do, as ccache may make
+/// it relative.
 inline std::optional<std::filesystem::path> shared_folder() {
     const char* named = std::getenv("MUNIMENT_SHARED");
-    const auto checkout = std::filesystem::path(__FILE__).parent_path().parent_path().parent_path();
-    const auto folder = named != nullptr ? std::filesystem::path(named) : checkout / "../shared";
+    const std::filesystem::path folder = named != nullptr ? named : MUNIMENT_SOURCE "/../shared";
     if (std::filesystem::is_directory(folder)) return folder;
     std::cout << "skipped: no ../shared\n";
     return std::nullopt;
