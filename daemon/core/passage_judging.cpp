@@ -11,7 +11,11 @@ namespace muniment {
 
 namespace {
 
-constexpr Slot before_beam = 40;  // 8 s of approach
+/// The approach that a path must explain. Longer than a carrier needs from there to the line, and what
+/// a tag did before it was picked up, on a shelf in the field for instance, would speak against it.
+constexpr double approach_m = 4.0;
+constexpr double approach_s_min = 2.0;
+constexpr double approach_s_max = 8.0;
 constexpr Slot weigh_every = 3;
 constexpr Slot heard_before_beam = 5;  // a tag last heard longer before it did not cross
 constexpr microseconds neighbours_before{14'000'000};
@@ -33,6 +37,14 @@ constexpr Meaning turned(Direction way) {
 Direction likelier_way(const Weighing& weighing) {
     return weighing.of(Meaning::went_out) >= weighing.of(Meaning::came_in) ? Direction::out
                                                                            : Direction::in;
+}
+
+/// How long before the beam the evidence begins.
+Slot approach_of(const BeamCrossing& beam) {
+    const double seconds =
+        beam.speed_m_s ? std::clamp(approach_m / std::abs(*beam.speed_m_s), approach_s_min, approach_s_max)
+                       : approach_s_max;
+    return static_cast<Slot>(seconds * 1e6 / static_cast<double>(slot_us));
 }
 
 /// By how much having crossed, either way, outweighs not having crossed.
@@ -69,7 +81,7 @@ bool PassageDecider::is_due(const OpenCrossing& open, Slot now) const {
 
 void PassageDecider::weigh_beam(OpenCrossing& open, Slot now) {
     if (!is_due(open, now)) return;
-    const SlotWindow window{slot_of(open.beam.from) - before_beam, now};
+    const SlotWindow window{slot_of(open.beam.from) - approach_of(open.beam), now};
     const auto neighbours = beams_.ended(open.beam.to - neighbours_before, start_of(window.to));
     PathBank bank(window, beam_paths(open.beam, neighbours, window));
     bank.expose(field_, activity_);
@@ -114,7 +126,8 @@ std::optional<PassageDecider::Judgement> PassageDecider::judge_beam(const TagTra
         return judgement;
     }
     judgement.crossing = Crossing::unsure;
-    if (crossing_lead(weighing) >= last_accept) return judgement;
+    judgement.direction = way;
+    if (crossing_lead(weighing) >= t.unsure_nats) return judgement;
     return {};
 }
 
