@@ -25,8 +25,8 @@ class DoorWatch {
   private:
     struct Door {
         explicit Door(const DoorProfile& profile) : decider(profile), crossings(profile.door) {}
-        /// A door whose reader has gone quiet is not decided over until it is known whether the link
-        /// is dead: what the reader keeps for later belongs to this time.
+        /// A door whose reader has gone quiet is not decided over until it is known whether the
+        /// link is dead: what the reader keeps for later belongs to this time.
         bool is_doubtful(Instant now) const {
             return !is_blind && last_heard && now - *last_heard > quiet_max;
         }

@@ -134,8 +134,10 @@ void add_rehearse_command(CLI::App& app) {
         ->required()
         ->check(CLI::ExistingFile);
     command->add_option("--room", options->room, "The folder of the new room")->required();
-    command->add_option("--listen", options->listen, "Where the daemon shall listen")->capture_default_str();
-    command->add_option("--reader", options->reader, "Where the emulated reader listens")->capture_default_str();
+    command->add_option("--listen", options->listen, "Where the daemon shall listen")
+        ->capture_default_str();
+    command->add_option("--reader", options->reader, "Where the emulated reader listens")
+        ->capture_default_str();
     command->callback([options] { rehearse(*options); });
 }
 

@@ -135,7 +135,8 @@ Task<> RoomLoop::keep_time() {
             return room_.state().box_of_tag.contains(epc);
         };
         for (const auto& reader : readers_) {
-            if (const auto at = reader->health().last_heard) watch_.heard(reader->settings().id, *at);
+            if (const auto at = reader->health().last_heard)
+                watch_.heard(reader->settings().id, *at);
         }
         DoorBatch batch = watch_.tick(now(), is_box);
         if (!batch.is_empty()) co_await settle(std::move(batch));

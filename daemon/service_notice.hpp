@@ -1,7 +1,5 @@
 #pragma once
 
-
-
 namespace muniment {
 
 /// Tells systemd that the daemon is ready, alive, or ending; does nothing where no one asked.

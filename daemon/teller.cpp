@@ -56,7 +56,8 @@ void Teller::tell_alarms(const News& news) {
     std::map<Seq, Alarm> alarms = news.alarms_before;
     std::map<Seq, AlarmRow> rows;
     for (const Entry& entry : news.outcome.entries) fold_into(alarms, rows, entry);
-    for (const auto& [seq, alarm] : alarms) rows[seq] = AlarmRow{alarm, std::nullopt, std::nullopt, {}};
+    for (const auto& [seq, alarm] : alarms)
+        rows[seq] = AlarmRow{alarm, std::nullopt, std::nullopt, {}};
     for (const auto& [seq, row] : rows) {
         json::object view = view_of(row, front_.surroundings());
         if (news.unrecorded) view["unrecorded"] = true;

@@ -72,9 +72,8 @@ Answering box_history(Front& front, const Call& call) {
     const auto found = co_await front.archive.read([box = *code, page = *page](const Lists& lists) {
         return Listed<Entry>{lists.history_of(box, page), lists.count_history_of(box)};
     });
-    co_return Answer{shown("rows", found, [&](const Entry& entry) {
-        return view_of(entry, front.surroundings());
-    })};
+    co_return Answer{shown(
+        "rows", found, [&](const Entry& entry) { return view_of(entry, front.surroundings()); })};
 }
 
 }  // namespace muniment::api

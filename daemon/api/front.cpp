@@ -3,9 +3,8 @@
 #include <sodium.h>
 #include <spdlog/spdlog.h>
 
-#include <boost/json/serialize.hpp>
-
 #include <algorithm>
+#include <boost/json/serialize.hpp>
 
 #include "client/web/page_files.hpp"
 #include "daemon/api/route_table.hpp"

@@ -99,8 +99,8 @@ Answering leaves(Front& front, const Call& call) {
     const auto page = page_of(call);
     if (!page) co_return std::unexpected(page.error());
     const auto around = front.surroundings();
-    const auto found = page_of_map<Leave>(
-        front.room.room().state().leaves, *page, [](const Leave* leave) {
+    const auto found =
+        page_of_map<Leave>(front.room.room().state().leaves, *page, [](const Leave* leave) {
             return std::pair(leave->until, leave->id);
         });
     co_return Answer{

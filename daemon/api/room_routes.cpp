@@ -109,12 +109,13 @@ Answering ledger(Front& front, const Call& call) {
     if (!after) co_return std::unexpected(after.error());
     const auto limit = whole_in_query(call, "limit", ledger_rows_max, ledger_rows_max);
     if (!limit) co_return std::unexpected(limit.error());
-    const auto rows = co_await front.archive.read(
-        [from = Seq{*after}, most = *limit](const Lists& lists) { return lists.ledger(from, most); });
+    const auto rows =
+        co_await front.archive.read([from = Seq{*after}, most = *limit](const Lists& lists) {
+            return lists.ledger(from, most);
+        });
     const Listed<Entry> found{rows, front.room.room().state().last.value()};
-    co_return Answer{shown("rows", found, [&](const Entry& entry) {
-        return view_of(entry, front.surroundings());
-    })};
+    co_return Answer{shown(
+        "rows", found, [&](const Entry& entry) { return view_of(entry, front.surroundings()); })};
 }
 
 Answering openapi(Front&, const Call&) {

@@ -10,8 +10,8 @@
 
 namespace muniment {
 
-/// Runs `work` on another thread and comes back with what it returns or throws. `work` holds values,
-/// or references to what outlives the wait.
+/// Runs `work` on another thread and comes back with what it returns or throws. `work` holds
+/// values, or references to what outlives the wait.
 template <class Work>
 Task<std::invoke_result_t<Work&>> on_thread(asio::thread_pool& pool, Work work) {
     using Value = std::invoke_result_t<Work&>;

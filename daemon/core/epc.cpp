@@ -55,11 +55,13 @@ std::string Epc::hex() const {
 }  // namespace muniment
 
 std::size_t std::hash<muniment::Epc>::operator()(const muniment::Epc& epc) const {
-    // Company prefixes fill the front, serial numbers the end: mix all words (FNV-style, 8 at a time).
+    // Company prefixes fill the front, serial numbers the end: mix all words (FNV-style, 8 at a
+    // time).
     std::uint64_t mixed = 0xCBF29CE484222325u ^ epc.bits_;
     for (std::size_t i = 0; i < epc.bytes().size(); i += 8) {
         std::uint64_t word = 0;
-        std::memcpy(&word, epc.bytes_.data() + i, std::min<std::size_t>(8, muniment::Epc::bytes_max - i));
+        std::memcpy(
+            &word, epc.bytes_.data() + i, std::min<std::size_t>(8, muniment::Epc::bytes_max - i));
         mixed = (mixed ^ word) * 0x9E3779B97F4A7C15u;
         mixed ^= mixed >> 32;
     }

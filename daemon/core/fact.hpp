@@ -12,9 +12,10 @@
 #include "daemon/core/passage.hpp"
 #include "daemon/core/units.hpp"
 
-// The accepted facts: each is one row of the ledger and is never changed afterwards. Kind and version
-// of a row name one struct here; old versions are brought up when they are read (wire/fact_json).
-// No names of persons, no free text: those stand in named tables and a fact carries their digest.
+// The accepted facts: each is one row of the ledger and is never changed afterwards. Kind and
+// version of a row name one struct here; old versions are brought up when they are read
+// (wire/fact_json). No names of persons, no free text: those stand in named tables and a fact
+// carries their digest.
 
 namespace muniment {
 
@@ -25,27 +26,27 @@ enum class Level { log, amber, red };
 
 /// Why a movement was judged as it was. Each case is a sentence in wire/sentences.cpp.
 enum class Reason {
-    lent,              ///< out, and the register says lent
-    loan_ended,        ///< in, and the box had been scanned back before: nothing to do
-    back_home,         ///< in, a box that an alarm said was out
-    not_scanned_out,   ///< out, an approved leave exists, the scan was forgotten
-    not_scanned_in,    ///< in, the loan is still open: scan it back
-    overdue_out,       ///< out, lent, but the loan had ended by its date
-    no_leave,          ///< out, and nothing in the register allows it
-    locked,            ///< the room is locked and no loan covers the movement
-    turned_back,       ///< went to the door without leave and came back in
-    unsure,            ///< may have left: the evidence goes to a person
-    unsure_lent,       ///< may have left, and would have been allowed to
-    unidentified,      ///< the beam was broken in a locked room and no tag was read
+    lent,             ///< out, and the register says lent
+    loan_ended,       ///< in, and the box had been scanned back before: nothing to do
+    back_home,        ///< in, a box that an alarm said was out
+    not_scanned_out,  ///< out, an approved leave exists, the scan was forgotten
+    not_scanned_in,   ///< in, the loan is still open: scan it back
+    overdue_out,      ///< out, lent, but the loan had ended by its date
+    no_leave,         ///< out, and nothing in the register allows it
+    locked,           ///< the room is locked and no loan covers the movement
+    turned_back,      ///< went to the door without leave and came back in
+    unsure,           ///< may have left: the evidence goes to a person
+    unsure_lent,      ///< may have left, and would have been allowed to
+    unidentified,     ///< the beam was broken in a locked room and no tag was read
 };
 
 enum class Cause {
-    none,              ///< not found yet
-    scan_forgotten,    ///< lawful, the register was completed
-    taken_in_error,    ///< and brought back
-    removed,           ///< really taken without leave
-    reader_error,      ///< the box never moved
-    test,              ///< a rehearsal or a drill
+    none,            ///< not found yet
+    scan_forgotten,  ///< lawful, the register was completed
+    taken_in_error,  ///< and brought back
+    removed,         ///< really taken without leave
+    reader_error,    ///< the box never moved
+    test,            ///< a rehearsal or a drill
 };
 
 /// Why a reader or an antenna could not see.
@@ -88,9 +89,9 @@ struct SignInRefused {
 };
 struct BoxRegistered {
     BoxCode box;
-    Epc epc;             ///< empty while no tag is bound
-    std::string title;   ///< class, year, item numbers; no personal data
-    std::string home;    ///< place code of the shelf it belongs on
+    Epc epc;            ///< empty while no tag is bound
+    std::string title;  ///< class, year, item numbers; no personal data
+    std::string home;   ///< place code of the shelf it belongs on
     friend bool operator==(const BoxRegistered&, const BoxRegistered&) = default;
 };
 /// An approval: this person may take this box out until then. Consumed by the loan.
@@ -114,7 +115,7 @@ struct Lent {
 struct Returned {
     Seq loan;
     BoxCode box;
-    bool complete = true;   ///< nothing missing
+    bool complete = true;  ///< nothing missing
     bool undamaged = true;
     friend bool operator==(const Returned&, const Returned&) = default;
 };
@@ -177,7 +178,7 @@ struct BlindBegan {
     ReaderId reader;
     AntennaPort antenna;  ///< 0: the whole reader
     Blindness why{};
-    Instant at;           ///< the last moment it is known to have seen
+    Instant at;  ///< the last moment it is known to have seen
     friend bool operator==(const BlindBegan&, const BlindBegan&) = default;
 };
 struct BlindEnded {
@@ -221,8 +222,8 @@ using Fact = std::variant<facts::RoomFounded,
 /// A fact with its place in the ledger.
 struct Entry {
     Seq seq;
-    Instant at;       ///< when it was accepted
-    PersonId actor;   ///< whose act; `the_daemon` for what the door saw
+    Instant at;      ///< when it was accepted
+    PersonId actor;  ///< whose act; `the_daemon` for what the door saw
     std::optional<Seq> corrects;
     Fact fact;
     friend bool operator==(const Entry&, const Entry&) = default;

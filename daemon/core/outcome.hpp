@@ -8,13 +8,15 @@
 
 namespace muniment {
 
-// Rows that stand beside the ledger in the few named tables. They may be erased (a person's name) or
-// thinned (evidence) without breaking the chain; the entry that speaks of one carries its digest.
+// Rows that stand beside the ledger in the few named tables. They may be erased (a person's name)
+// or thinned (evidence) without breaking the chain; the entry that speaks of one carries its
+// digest.
 
 struct PersonName {
     PersonId person;
-    std::string sign_in_name;  ///< unique, what is typed at sign-in; empty for borrowers without one
-    std::string name;          ///< as shown
+    std::string
+        sign_in_name;  ///< unique, what is typed at sign-in; empty for borrowers without one
+    std::string name;  ///< as shown
     friend bool operator==(const PersonName&, const PersonName&) = default;
 };
 struct Credential {

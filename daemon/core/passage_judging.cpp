@@ -11,8 +11,9 @@ namespace muniment {
 
 namespace {
 
-/// The approach that a path must explain. Longer than a carrier needs from there to the line, and what
-/// a tag did before it was picked up, on a shelf in the field for instance, would speak against it.
+/// The approach that a path must explain. Longer than a carrier needs from there to the line, and
+/// what a tag did before it was picked up, on a shelf in the field for instance, would speak
+/// against it.
 constexpr double approach_m = 4.0;
 constexpr double approach_s_min = 2.0;
 constexpr double approach_s_max = 8.0;
@@ -42,8 +43,9 @@ Direction likelier_way(const Weighing& weighing) {
 /// How long before the beam the evidence begins.
 Slot approach_of(const BeamCrossing& beam) {
     const double seconds =
-        beam.speed_m_s ? std::clamp(approach_m / std::abs(*beam.speed_m_s), approach_s_min, approach_s_max)
-                       : approach_s_max;
+        beam.speed_m_s
+            ? std::clamp(approach_m / std::abs(*beam.speed_m_s), approach_s_min, approach_s_max)
+            : approach_s_max;
     return static_cast<Slot>(seconds * 1e6 / static_cast<double>(slot_us));
 }
 

@@ -8,32 +8,32 @@ namespace muniment {
 
 /// What can be refused. Each case is a plain sentence in both languages in wire/sentences.cpp.
 enum class RefusalCode {
-    malformed,            ///< the request or the text could not be understood; detail says where
-    too_long,             ///< more bytes, rows or characters than the limit; detail names the limit
-    unknown_box,          ///< no box with this code
-    unknown_person,       ///< no person with this number or sign-in name
-    unknown_loan,         ///< no open loan for this box
-    unknown_alarm,        ///< no alarm with this number
-    unknown_leave,        ///< no open leave with this number
-    box_exists,           ///< a box with this code is registered already
-    tag_in_use,           ///< the EPC is bound to another box; detail is that box's code
-    name_taken,           ///< the sign-in name belongs to another person
-    already_lent,         ///< the box is lent; detail is who has it
-    leave_given,          ///< the box has an open leave for somebody else
-    condition_missing,    ///< a return needs the look at completeness and damage
-    own_act,              ///< nobody closes an alarm that arose from his own act
-    needs_supervisor,     ///< red alarms are closed by a supervisor or manager
-    not_allowed,          ///< the role may not do this
-    wrong_order,          ///< an alarm cannot be closed before a cause is found, and the like
-    already_so,           ///< the room is armed, locked, … already
-    bad_credentials,      ///< sign-in name or password wrong; never says which
-    weak_password,        ///< detail says what is missing
-    try_later,            ///< too many tries; detail is the seconds to wait
-    not_signed_in,        ///< no session or an ended one
-    foreign_origin,       ///< the request came from another site's page
-    not_found,            ///< no such page, route or row
-    storage_full,         ///< the disk is full: lends wait, alarms go on
-    busy,                 ///< a bounded queue is full
+    malformed,          ///< the request or the text could not be understood; detail says where
+    too_long,           ///< more bytes, rows or characters than the limit; detail names the limit
+    unknown_box,        ///< no box with this code
+    unknown_person,     ///< no person with this number or sign-in name
+    unknown_loan,       ///< no open loan for this box
+    unknown_alarm,      ///< no alarm with this number
+    unknown_leave,      ///< no open leave with this number
+    box_exists,         ///< a box with this code is registered already
+    tag_in_use,         ///< the EPC is bound to another box; detail is that box's code
+    name_taken,         ///< the sign-in name belongs to another person
+    already_lent,       ///< the box is lent; detail is who has it
+    leave_given,        ///< the box has an open leave for somebody else
+    condition_missing,  ///< a return needs the look at completeness and damage
+    own_act,            ///< nobody closes an alarm that arose from his own act
+    needs_supervisor,   ///< red alarms are closed by a supervisor or manager
+    not_allowed,        ///< the role may not do this
+    wrong_order,        ///< an alarm cannot be closed before a cause is found, and the like
+    already_so,         ///< the room is armed, locked, … already
+    bad_credentials,    ///< sign-in name or password wrong; never says which
+    weak_password,      ///< detail says what is missing
+    try_later,          ///< too many tries; detail is the seconds to wait
+    not_signed_in,      ///< no session or an ended one
+    foreign_origin,     ///< the request came from another site's page
+    not_found,          ///< no such page, route or row
+    storage_full,       ///< the disk is full: lends wait, alarms go on
+    busy,               ///< a bounded queue is full
 };
 
 struct Refusal {

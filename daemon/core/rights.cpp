@@ -17,19 +17,19 @@ struct Grant {
 // approves their leaving nor closes a red alarm (R39, R45).
 constexpr Grant grants[] = {
     // action                  name              clerk  archiv superv manag  genman borrower
-    {Action::look,            "look",            {true,  true,  true,  true,  true,  false}},
-    {Action::lend,            "lend",            {false, true,  true,  true,  false, false}},
-    {Action::return_box,      "return",          {true,  true,  true,  true,  false, false}},
-    {Action::register_box,    "register_box",    {false, true,  true,  true,  false, false}},
-    {Action::give_leave,      "give_leave",      {false, false, true,  true,  false, false}},
-    {Action::register_person, "people",          {false, true,  true,  true,  false, false}},
-    {Action::acknowledge,     "acknowledge",     {true,  true,  true,  true,  true,  false}},
-    {Action::find_cause,      "find_cause",      {false, true,  true,  true,  false, false}},
-    {Action::close_amber,     "close_amber",     {false, true,  true,  true,  false, false}},
-    {Action::close_red,       "close_red",       {false, false, true,  true,  false, false}},
-    {Action::arm,             "arm",             {false, false, true,  true,  false, false}},
-    {Action::lock,            "lock",            {false, true,  true,  true,  false, false}},
-    {Action::read_ledger,     "ledger",          {false, true,  true,  true,  true,  false}},
+    {Action::look, "look", {true, true, true, true, true, false}},
+    {Action::lend, "lend", {false, true, true, true, false, false}},
+    {Action::return_box, "return", {true, true, true, true, false, false}},
+    {Action::register_box, "register_box", {false, true, true, true, false, false}},
+    {Action::give_leave, "give_leave", {false, false, true, true, false, false}},
+    {Action::register_person, "people", {false, true, true, true, false, false}},
+    {Action::acknowledge, "acknowledge", {true, true, true, true, true, false}},
+    {Action::find_cause, "find_cause", {false, true, true, true, false, false}},
+    {Action::close_amber, "close_amber", {false, true, true, true, false, false}},
+    {Action::close_red, "close_red", {false, false, true, true, false, false}},
+    {Action::arm, "arm", {false, false, true, true, false, false}},
+    {Action::lock, "lock", {false, true, true, true, false, false}},
+    {Action::read_ledger, "ledger", {false, true, true, true, true, false}},
 };
 
 const Grant& grant_of(Action action) {
@@ -42,7 +42,9 @@ bool may(Role role, Action action) {
     return grant_of(action).granted[static_cast<std::size_t>(role)];
 }
 
-std::string_view name_of(Action action) { return grant_of(action).name; }
+std::string_view name_of(Action action) {
+    return grant_of(action).name;
+}
 
 std::vector<Action> rights_of(Role role) {
     std::vector<Action> rights;

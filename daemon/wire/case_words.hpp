@@ -50,7 +50,13 @@ inline constexpr auto case_words<Whereabouts> =
     std::to_array<std::string_view>({"inside", "outside", "unknown"});
 
 template <>
-inline constexpr auto case_words<RefusalCode> = std::to_array<std::string_view>({"malformed", "too_long", "unknown_box", "unknown_person", "unknown_loan", "unknown_alarm", "unknown_leave", "box_exists", "tag_in_use", "name_taken", "already_lent", "leave_given", "condition_missing", "own_act", "needs_supervisor", "not_allowed", "wrong_order", "already_so", "bad_credentials", "weak_password", "try_later", "not_signed_in", "foreign_origin", "not_found", "storage_full", "busy"});
+inline constexpr auto case_words<RefusalCode> = std::to_array<std::string_view>(
+    {"malformed",     "too_long",      "unknown_box",       "unknown_person",  "unknown_loan",
+     "unknown_alarm", "unknown_leave", "box_exists",        "tag_in_use",      "name_taken",
+     "already_lent",  "leave_given",   "condition_missing", "own_act",         "needs_supervisor",
+     "not_allowed",   "wrong_order",   "already_so",        "bad_credentials", "weak_password",
+     "try_later",     "not_signed_in", "foreign_origin",    "not_found",       "storage_full",
+     "busy"});
 
 template <class Enum>
 concept Worded = requires { case_words<Enum>.size(); };

@@ -4,8 +4,8 @@
 
 namespace muniment::llrp {
 
-/// Every message of LLRP 1.0.1 and 1.1 (1.0.1 §16.1). A reader may send a number that is not listed;
-/// the enumeration holds any 10-bit value.
+/// Every message of LLRP 1.0.1 and 1.1 (1.0.1 §16.1). A reader may send a number that is not
+/// listed; the enumeration holds any 10-bit value.
 enum class MessageType : std::uint16_t {
     get_reader_capabilities = 1,
     get_reader_config = 2,
@@ -55,8 +55,8 @@ enum class MessageType : std::uint16_t {
     custom_message = 1023,
 };
 
-/// Every parameter of LLRP 1.0.1 and 1.1 (1.0.1 §16.2). Below 128 the short form (TV) stands, above it
-/// the long one (TLV). A reader may send a number that is not listed.
+/// Every parameter of LLRP 1.0.1 and 1.1 (1.0.1 §16.2). Below 128 the short form (TV) stands, above
+/// it the long one (TLV). A reader may send a number that is not listed.
 enum class ParameterType : std::uint16_t {
     antenna_id = 1,
     first_seen_timestamp_utc = 2,

@@ -155,7 +155,8 @@ TEST_CASE("everything that is not granted is denied") {
          {ARoom::archivist, ARoom::supervisor, ARoom::clerk, ARoom::borrower}) {
         const Role role = room.room.state().people.at(actor).role;
         for (const auto& [action, command] : acts) {
-            const auto outcome = room.room.decide(Order{actor, command, {}}, Beforehand{}, room.now);
+            const auto outcome =
+                room.room.decide(Order{actor, command, {}}, Beforehand{}, room.now);
             CAPTURE(actor.value(), name_of(action));
             CHECK(outcome.has_value() == may(role, action));
             if (!outcome) CHECK(outcome.error().code == RefusalCode::not_allowed);

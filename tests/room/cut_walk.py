@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""Carries a box out while the reader's cable is pulled: the reader keeps what it heard, so the removal must still ring
-when the link is back, and the blind period must say from when to when. usage: cut_walk.py BIN_DIR DAY.toml"""
+"""Carries a box out while the reader's cable is pulled: the reader keeps what it heard, so the
+removal must still ring when the link is back, and the blind period must say from when to when.
+usage: cut_walk.py BIN_DIR DAY.toml"""
 import sys
 from rehearsed_door import RehearsedDoor
 
@@ -11,12 +12,14 @@ def main():
         door.tell("cut", "15")
         door.tell("walk", box, "out")
         door.wait_reader("now outside: ")
-        raised = door.feed.wait_for(lambda m: m["type"] == "alarm" and m["alarm"]["open"])["alarm"]
+        raised = door.wait_alarm()
         blind = door.room.get("/blind-periods")["blind_periods"][0]
         assert raised["level"] in ("red", "amber") and raised["boxes"][0]["box"] == box, raised
         assert blind["antenna"] == 0 and blind["from"] < raised["at"] < blind["to"], (blind, raised)
-        print(f"a box carried out during the cut rang {(raised['raised_at'] - raised['at']) / 1e6:.1f} s later, {raised['level']}, "
-              f"blind for {(blind['to'] - blind['from']) / 1e6:.1f} s")
+        later = (raised["raised_at"] - raised["at"]) / 1e6
+        dark = (blind["to"] - blind["from"]) / 1e6
+        print(f"a box carried out in a cut rang {later:.1f} s later, {raised['level']}, "
+              f"blind for {dark:.1f} s")
 
 
 main()

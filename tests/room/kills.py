@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""Kills the daemon with SIGKILL at random moments of lends and returns, and counts what was acknowledged and is gone,
-doubled or half. usage: kills.py BIN_DIR [KILLS]   (500 is the full run; see docs/performance.md)"""
+"""Kills the daemon with SIGKILL at random moments of lends and returns, and counts what was
+acknowledged and is gone, doubled or half.
+usage: kills.py BIN_DIR [KILLS]   (500: the full run, docs/performance.md)"""
 import collections, http.client, random, sys, threading, time, uuid
 from running_room import Room, Refused, box_code
 
@@ -9,7 +10,7 @@ LENDERS = 3
 
 
 class Lender(threading.Thread):
-    """Lends and returns its own boxes in turn; keeps what was acknowledged, and what it never heard about."""
+    """Lends and returns its own boxes in turn; keeps what was acknowledged and what was not."""
 
     def __init__(self, room, boxes, borrower, seed):
         super().__init__()
@@ -17,7 +18,7 @@ class Lender(threading.Thread):
         self.random = random.Random(seed)
         self.state = {box: None for box in boxes}  # box -> loan number while lent
         self.acknowledged = []                     # (what, box, loan)
-        self.unknown = {}                          # box -> (path, body): may or may not have happened
+        self.unknown = {}                          # box -> (path, body): may have happened
 
     def run(self):
         while not self.stopped.is_set():
@@ -59,11 +60,13 @@ def rows_of(room):
 
 
 def differences(rows, acknowledged):
-    """What the ledger lacks or has twice, against what was acknowledged; and boxes lent twice at once."""
+    """What the ledger lacks or has twice of what was acknowledged; boxes lent twice at once."""
     lent = {r["seq"]: r["payload"]["box"] for r in rows if r["kind"] == "lent"}
     returned = collections.Counter(r["payload"]["loan"] for r in rows if r["kind"] == "returned")
-    lost = sum(1 for what, box, loan in acknowledged if (lent.get(loan) != box) or (what == "returned" and not returned[loan]))
-    doubled = sum(n - 1 for n in returned.values()) + len(lent) - len({loan for what, _, loan in acknowledged if what == "lent"})
+    lost = sum(lent.get(loan) != box or (what == "returned" and not returned[loan])
+               for what, box, loan in acknowledged)
+    told = {loan for what, _, loan in acknowledged if what == "lent"}
+    doubled = sum(n - 1 for n in returned.values()) + len(lent) - len(told)
     open_box, half = {}, 0
     for r in rows:
         if r["kind"] == "lent":
@@ -79,13 +82,15 @@ def main():
     room = Room(sys.argv[1]).start(sign_in=True)
     chance = random.Random(20261124)
     for number in range(1, BOXES + 1):
-        room.post("/boxes", {"box": box_code(number), "title": f"Contracts {number}", "home": "1-1-1"})
+        room.post("/boxes", {"box": box_code(number), "title": "Contracts", "home": "1-1-1"})
     borrower = room.post("/people", {"name": "Desk", "role": "borrower"})["person"]
-    lenders = [Lender(room, [box_code(n) for n in range(1 + i, BOXES + 1, LENDERS)], borrower, i) for i in range(LENDERS)]
-    acknowledged, states, slowest = [], [lender.state for lender in lenders], 0.0
+    acknowledged, slowest = [], 0.0
+    states = [dict.fromkeys(box_code(n) for n in range(1 + i, BOXES + 1, LENDERS))
+              for i in range(LENDERS)]
     for kill in range(kills):
         stopped = threading.Event()
-        lenders = [Lender(room, list(state), borrower, kill * LENDERS + i) for i, state in enumerate(states)]
+        lenders = [Lender(room, list(state), borrower, kill * LENDERS + i)
+                   for i, state in enumerate(states)]
         for lender, state in zip(lenders, states):
             lender.state, lender.stopped = state, stopped
             lender.start()
@@ -104,8 +109,9 @@ def main():
     lost, doubled, half = differences(rows_of(room), acknowledged)
     room.stop()
     verified = room.verify()
-    print(f"{kills} kills, {len(acknowledged)} acknowledged lends and returns: {lost} lost, {doubled} doubled, {half} half; "
-          f"slowest start {slowest:.2f} s; verify exit {verified.returncode}")
+    print(f"{kills} kills, {len(acknowledged)} acknowledged lends and returns: {lost} lost, "
+          f"{doubled} doubled, {half} half; slowest start {slowest:.2f} s; "
+          f"verify exit {verified.returncode}")
     wrong = lost or doubled or half or verified.returncode or not acknowledged
     if wrong:
         print(verified.stdout, f"the room is kept in {room.folder}")

@@ -1,4 +1,5 @@
-"""A real daemon in a folder of its own, for the tests that need the whole of it. Standard library only."""
+"""A real daemon in a folder of its own, for tests that need the whole of it. Standard library
+only."""
 import base64, http.client, json, os, pathlib, shutil, socket, struct, subprocess, tempfile, time
 
 SETTINGS = 'name = "Test"\nlog_level = "warn"\n[web]\nlisten = "127.0.0.1:0"\n'
@@ -63,7 +64,8 @@ class Room:
         try:
             sent = {"Cookie": self.cookie} if cookie and self.cookie else {}
             sent.update(headers or {})
-            connection.request(verb, "/api/v1" + path, None if body is None else json.dumps(body), sent)
+            text = None if body is None else json.dumps(body)
+            connection.request(verb, "/api/v1" + path, text, sent)
             answer = connection.getresponse()
             text = answer.read().decode()
             try:
@@ -101,7 +103,8 @@ class Room:
         return code
 
     def verify(self):
-        return subprocess.run([self.bin / "munimentd", "verify", "--room", self.folder], capture_output=True, text=True)
+        command = [self.bin / "munimentd", "verify", "--room", self.folder]
+        return subprocess.run(command, capture_output=True, text=True)
 
     def remove(self):
         if self.own_folder:
@@ -115,8 +118,9 @@ class Feed:
         self.socket = socket.create_connection(("127.0.0.1", port), timeout=30)
         key = base64.b64encode(os.urandom(16)).decode()
         self.socket.sendall(
-            f"GET /api/v1/feed HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-            f"Sec-WebSocket-Key: {key}\r\nSec-WebSocket-Version: 13\r\nCookie: {cookie}\r\n\r\n".encode())
+            f"GET /api/v1/feed HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nUpgrade: websocket\r\n"
+            f"Connection: Upgrade\r\nSec-WebSocket-Key: {key}\r\nSec-WebSocket-Version: 13\r\n"
+            f"Cookie: {cookie}\r\n\r\n".encode())
         self.file = self.socket.makefile("rb")
         status = self.file.readline()
         if b"101" not in status:
