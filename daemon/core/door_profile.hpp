@@ -38,8 +38,8 @@ struct DoorTunables {
     double count_discount = 0.7;      ///< neighbouring slots are alike; flat from 0.6 to 1 (T)
     double level_discount = 0.5;      ///< fading stays alike over half a wavelength, 16 cm (T)
     double accept_nats = 4.0;         ///< with a beam: settled at once above this
-    double last_accept_nats = 2.0;    ///< with a beam: settled at the end of the wait above this
-    double unsure_nats = 0.5;         ///< above this at the end of the wait: a person has to look
+    double last_accept_nats = 4.0;    ///< with a beam: settled at the end of the wait above this
+    double unsure_nats = 2.0;         ///< above this at the end of the wait: a person has to look
     double free_accept_nats = 2.0;    ///< without a beam
 };
 
