@@ -54,6 +54,7 @@ std::string_view next_part(std::string_view& path) {
 
 std::optional<std::map<std::string, std::string>> parts_of(std::string_view pattern,
                                                            std::string_view path) {
+    if (path.ends_with('/')) return std::nullopt;
     std::map<std::string, std::string> parts;
     while (!pattern.empty() && !path.empty()) {
         const auto wanted = next_part(pattern);

@@ -11,7 +11,7 @@ if clang-format-19 --style=file:.clang-format --dry-run -Werror "$crooked" 2>/de
     exit 1
 fi
 
-find cmake daemon drivers client labels tests \
-    \( -name build -o -name node_modules -o -name vendor \) -prune -o \
+find . \
+    \( -name .git -o -name build -o -name node_modules -o -name vendor \) -prune -o \
     \( -name '*.cpp' -o -name '*.hpp' \) -print0 |
     xargs -0 -n 40 clang-format-19 --dry-run -Werror
