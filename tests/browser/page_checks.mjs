@@ -44,7 +44,7 @@ function describe_sign_in(stage) {
       await page.getByLabel('New password', { exact: true }).fill(text);
       await page.getByLabel('New password again').fill(text);
       await page.getByRole('button', { name: 'Set the password' }).click();
-      if (!accepted) await see(page, '.outcome.refused', /weak/);
+      if (!accepted) await see(page, '.outcome.refused', /12 characters/);
     }
     await see(page, '.headline', /./);
   });
