@@ -32,13 +32,19 @@ std::string findings(const VerifyReport& report) {
     return text;
 }
 
-/// Any fact at all, unless it would lend a box that is out.
+/// What no room writes: lending a box that is out, registering a person who is known already.
+bool is_impossible(const Fact& fact, const RoomState& room) {
+    if (const auto* lent = std::get_if<facts::Lent>(&fact)) return room.loans.contains(lent->box);
+    if (const auto* person = std::get_if<facts::PersonRegistered>(&fact)) {
+        return room.people.contains(person->person);
+    }
+    return false;
+}
+
+/// Any fact at all that a room could write.
 Outcome wild(const RoomState& room) {
     Fact fact = *any::fact();
-    if (const auto* lent = std::get_if<facts::Lent>(&fact);
-        lent && room.loans.contains(lent->box)) {
-        fact = facts::RoomFounded{};
-    }
+    if (is_impossible(fact, room)) fact = facts::RoomFounded{};
     return {{Entry{Seq{room.last.value() + 1}, *any::instant(), *any::person(), {}, fact}}, {}};
 }
 
