@@ -4,22 +4,19 @@
 #include <iterator>
 #include <set>
 
+#include "daemon/toml/toml_keys.hpp"
 #include "drivers/driver_table.hpp"
-#include "drivers/emulator/toml_keys.hpp"
 
 namespace muniment {
 
 namespace {
-
-using emulator::Complaint;
-using emulator::TomlKeys;
 
 constexpr double port_max = 65'535;
 constexpr double offset_mm_max = 50'000;
 constexpr std::size_t file_bytes_max = 256 * 1024;
 
 template <class Number>
-Number number_or(TomlKeys& keys, std::string_view key, emulator::Range range, Number otherwise) {
+Number number_or(TomlKeys& keys, std::string_view key, NumberRange range, Number otherwise) {
     return keys.has(key) ? static_cast<Number>(keys.whole(key, range)) : otherwise;
 }
 

@@ -4,7 +4,7 @@
 #include <set>
 #include <unordered_set>
 
-#include "drivers/emulator/toml_keys.hpp"
+#include "daemon/toml/toml_keys.hpp"
 
 namespace muniment::emulator {
 
@@ -13,11 +13,11 @@ namespace {
 using std::chrono::microseconds;
 using std::chrono::seconds;
 
-constexpr Range along_m{-10, 10};
-constexpr Range across_m{-5, 5};
-constexpr Range up_m{0, 4};
+constexpr NumberRange along_m{-10, 10};
+constexpr NumberRange across_m{-5, 5};
+constexpr NumberRange up_m{0, 4};
 /// LLRP counts ports from 1 in 16 bits; no reader has more than this many.
-constexpr Range ports{1, 32};
+constexpr NumberRange ports{1, 32};
 
 template <class Kind>
 struct Named {

@@ -117,21 +117,23 @@ def nothing_is_detached(path, text):
 
 MAY_INCLUDE = {
     "core": {"core"},
-    "drivers": {"drivers", "core"},
+    "toml": {"toml"},
+    "drivers": {"drivers", "toml", "core"},
     "async": {"async", "core"},
     "readers": {"readers", "drivers", "async", "core"},
     "wire": {"wire", "core"},
     "store": {"store", "wire", "core"},
     # The page is part of what the API serves.
     "api": {"api", "wire", "async", "core", "web"},
-    "labels": {"labels", "core"},
+    "labels": {"labels", "toml", "core"},
     "cli": {"cli", "wire", "labels"},
     "web": {"web"},
-    "munimentd": {"munimentd", "api", "store", "readers", "async", "wire", "core", "drivers"},
+    "munimentd": {"munimentd", "api", "store", "readers", "async", "wire", "toml", "core",
+                  "drivers"},
 }
 FOLDERS = {
-    "daemon/core/": "core", "daemon/async/": "async", "daemon/readers/": "readers",
-    "daemon/wire/": "wire", "daemon/store/": "store", "daemon/api/": "api", "drivers/": "drivers",
+    "daemon/core/": "core", "daemon/toml/": "toml", "daemon/async/": "async",
+    "daemon/readers/": "readers", "daemon/wire/": "wire", "daemon/store/": "store", "daemon/api/": "api", "drivers/": "drivers",
     "labels/": "labels", "client/cli/": "cli", "client/web/": "web", "daemon/": "munimentd",
 }
 

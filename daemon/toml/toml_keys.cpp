@@ -1,10 +1,8 @@
-#include "drivers/emulator/toml_keys.hpp"
+#include "daemon/toml/toml_keys.hpp"
 
 #include <charconv>
 
-#include "drivers/emulator/day.hpp"
-
-namespace muniment::emulator {
+namespace muniment {
 
 using std::chrono::microseconds;
 
@@ -34,8 +32,8 @@ const toml::array* TomlKeys::list(std::string_view key) {
     if (node == nullptr) return nullptr;
     const auto* array = node->as_array();
     if (array == nullptr) complain(key, "a list is wanted");
-    if (array != nullptr && array->size() > Day::entries_max) {
-        complain(key, "more than " + std::to_string(Day::entries_max) + " entries");
+    if (array != nullptr && array->size() > entries_max) {
+        complain(key, "more than " + std::to_string(entries_max) + " entries");
         return nullptr;
     }
     return array;
@@ -63,7 +61,7 @@ bool TomlKeys::flag(std::string_view key, bool otherwise) {
     return otherwise;
 }
 
-std::int64_t TomlKeys::whole(std::string_view key, Range range) {
+std::int64_t TomlKeys::whole(std::string_view key, NumberRange range) {
     const auto* node = take(key, true);
     const auto* whole = node == nullptr ? nullptr : node->as_integer();
     if (node != nullptr && whole == nullptr) complain(key, "a whole number is wanted");
@@ -75,7 +73,7 @@ std::int64_t TomlKeys::whole(std::string_view key, Range range) {
     return static_cast<std::int64_t>(range.from);
 }
 
-std::optional<double> TomlKeys::number_if_any(std::string_view key, Range range) {
+std::optional<double> TomlKeys::number_if_any(std::string_view key, NumberRange range) {
     const auto* node = take(key, false);
     if (node == nullptr) return std::nullopt;
     const auto value = node->is_number() ? node->value<double>() : std::nullopt;
@@ -85,12 +83,12 @@ std::optional<double> TomlKeys::number_if_any(std::string_view key, Range range)
     return range.from;
 }
 
-double TomlKeys::number(std::string_view key, Range range) {
+double TomlKeys::number(std::string_view key, NumberRange range) {
     if (!has(key)) complain(key, "is missing");
     return number(key, range, range.from);
 }
 
-double TomlKeys::number(std::string_view key, Range range, double otherwise) {
+double TomlKeys::number(std::string_view key, NumberRange range, double otherwise) {
     return number_if_any(key, range).value_or(otherwise);
 }
 
@@ -152,4 +150,4 @@ std::optional<microseconds> parse_span(std::string_view text) {
     return std::nullopt;
 }
 
-}  // namespace muniment::emulator
+}  // namespace muniment

@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-namespace muniment::emulator {
+namespace muniment {
 
 /// The first thing that was wrong with a file: "line 12: [[walk]] speed_mps: …". Later ones are
 /// mostly echoes of it and are dropped.
@@ -23,7 +23,8 @@ class Complaint {
     std::string text_;
 };
 
-struct Range {
+/// Both ends belong to it.
+struct NumberRange {
     double from = 0;
     double to = 0;
 };
@@ -33,16 +34,19 @@ struct Range {
 /// made it calls `refuse_the_rest` at the end: a key that nobody took is a mistake of the writer.
 class TomlKeys {
   public:
+    /// In one list.
+    static constexpr std::size_t entries_max = 10'000;
+
     TomlKeys(const toml::table& table, std::string name, Complaint& complaint);
 
     bool has(std::string_view key) const { return table_.contains(key); }
     std::string text(std::string_view key);
     std::optional<std::string> text_if_any(std::string_view key);
     bool flag(std::string_view key, bool otherwise);
-    std::int64_t whole(std::string_view key, Range range);
-    double number(std::string_view key, Range range);
-    double number(std::string_view key, Range range, double otherwise);
-    std::optional<double> number_if_any(std::string_view key, Range range);
+    std::int64_t whole(std::string_view key, NumberRange range);
+    double number(std::string_view key, NumberRange range);
+    double number(std::string_view key, NumberRange range, double otherwise);
+    std::optional<double> number_if_any(std::string_view key, NumberRange range);
     /// "hh:mm:ss", "mm:ss" or "ss", each with a fraction if wanted, and a minus sign in front.
     std::chrono::microseconds span(std::string_view key);
     std::chrono::microseconds span(std::string_view key, std::chrono::microseconds otherwise);
@@ -98,4 +102,4 @@ void TomlKeys::tables(std::string_view key, Each each) {
     }
 }
 
-}  // namespace muniment::emulator
+}  // namespace muniment

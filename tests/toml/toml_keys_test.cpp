@@ -1,8 +1,8 @@
-#include "drivers/emulator/toml_keys.hpp"
+#include "daemon/toml/toml_keys.hpp"
 
 #include <catch2/catch.hpp>
 
-using namespace muniment::emulator;
+using namespace muniment;
 using namespace std::chrono_literals;
 
 TEST_CASE("a span of time is read in hours, minutes and seconds") {
