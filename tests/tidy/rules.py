@@ -133,8 +133,9 @@ MAY_INCLUDE = {
 }
 FOLDERS = {
     "daemon/core/": "core", "daemon/toml/": "toml", "daemon/async/": "async",
-    "daemon/readers/": "readers", "daemon/wire/": "wire", "daemon/store/": "store", "daemon/api/": "api", "drivers/": "drivers",
-    "labels/": "labels", "client/cli/": "cli", "client/web/": "web", "daemon/": "munimentd",
+    "daemon/readers/": "readers", "daemon/wire/": "wire", "daemon/store/": "store",
+    "daemon/api/": "api", "drivers/": "drivers", "labels/": "labels", "client/cli/": "cli",
+    "client/web/": "web", "daemon/": "munimentd",
 }
 
 
