@@ -11,7 +11,7 @@ struct LabelRefusal {
         field_missing,      ///< the template wants a field that is empty; detail is its key
         character_missing,  ///< the font has no glyph, or it cannot be printed; "U+20BB7 𠮷"
         overflow,           ///< the text does not fit, at the smallest size allowed; detail is it
-        code_malformed,     ///< not 1 to 20 of 0-9 A-Z and '-', or a wrong check character
+        code_malformed,     ///< no code of what the label names; detail is it
         symbol_too_small,   ///< it does not fit with modules that scan; detail: which would fit
         reprint_unmarked,   ///< a reprint, and the template has no place for the mark
     };

@@ -6,7 +6,7 @@
 
 namespace muniment::labels {
 
-/// A PNG of the very dots that print, with their size in it.
+/// A PNG of the very dots that print.
 std::string png_of(const Raster& raster);
 
 }  // namespace muniment::labels

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,6 +23,9 @@ struct Area {
     friend bool operator==(const Area&, const Area&) = default;
 };
 
+/// Distance of two lines of one text, in its size.
+inline constexpr double line_pitch = 1.25;
+
 /// "年度 {year}": words and fields, in order.
 using Pieces = std::vector<std::variant<std::string, Field>>;
 
@@ -36,7 +40,8 @@ struct TextElement {
     bool is_vertical = false;  ///< Chinese upright one below the other, Latin turned
     bool is_optional = false;  ///< left out when one of its fields is empty
     Align align = Align::left;
-    int lines = 1;  ///< it may be broken into so many
+    int lines = 1;           ///< it may be broken into so many
+    std::uint32_t line = 0;  ///< where it stands in the file
 };
 
 enum class Symbology { qr, code128, data_matrix };
@@ -48,6 +53,7 @@ struct CodeElement {
     Symbology symbology{};
     Field field{};
     double module = 0;
+    std::uint32_t line = 0;
 };
 
 struct LineElement {
@@ -56,17 +62,20 @@ struct LineElement {
     double x2 = 0;
     double y2 = 0;
     double thickness = 0;
+    std::uint32_t line = 0;
 };
 
 struct RectElement {
     Area area;
     double thickness = 0;  ///< 0: filled
+    std::uint32_t line = 0;
 };
 
 /// A PNG: a logo. Drawn to fill its area without distortion.
 struct ImageElement {
     Area area;
     std::string file;  ///< relative to the template's folder
+    std::uint32_t line = 0;
 };
 
 enum class LabelKind { box, place, person, command };

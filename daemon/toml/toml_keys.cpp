@@ -7,8 +7,12 @@ namespace muniment {
 using std::chrono::microseconds;
 
 void Complaint::say(const toml::node& where, std::string_view what) {
+    say(where.source().begin.line, what);
+}
+
+void Complaint::say(std::uint32_t line, std::string_view what) {
     if (!text_.empty()) return;
-    text_ = "line " + std::to_string(where.source().begin.line) + ": " + std::string{what};
+    text_ = "line " + std::to_string(line) + ": " + std::string{what};
 }
 
 TomlKeys::TomlKeys(const toml::table& table, std::string name, Complaint& complaint)
@@ -81,6 +85,19 @@ std::optional<double> TomlKeys::number_if_any(std::string_view key, NumberRange 
     if (value && *value >= range.from && *value <= range.to) return *value;
     complain(key, "is out of range");
     return range.from;
+}
+
+std::vector<double> TomlKeys::numbers(std::string_view key, std::size_t count, NumberRange range) {
+    std::vector<double> found;
+    if (const auto* nodes = list(key))
+        for (const auto& node : *nodes)
+            if (const auto number = node.is_number() ? node.value<double>() : std::nullopt)
+                if (*number >= range.from && *number <= range.to) found.push_back(*number);
+    const auto* nodes = table_.get_as<toml::array>(key);
+    if (found.size() != count || nodes == nullptr || nodes->size() != count)
+        complain(key, "a list of " + std::to_string(count) + " numbers within range is wanted");
+    found.resize(count, range.from);
+    return found;
 }
 
 double TomlKeys::number(std::string_view key, NumberRange range) {

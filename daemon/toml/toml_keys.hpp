@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace muniment {
 
@@ -16,6 +17,7 @@ namespace muniment {
 class Complaint {
   public:
     void say(const toml::node& where, std::string_view what);
+    void say(std::uint32_t line, std::string_view what);
     bool is_empty() const { return text_.empty(); }
     const std::string& text() const { return text_; }
 
@@ -39,6 +41,8 @@ class TomlKeys {
 
     TomlKeys(const toml::table& table, std::string name, Complaint& complaint);
 
+    /// Where the table begins in its file.
+    std::uint32_t line() const { return table_.source().begin.line; }
     bool has(std::string_view key) const { return table_.contains(key); }
     std::string text(std::string_view key);
     std::optional<std::string> text_if_any(std::string_view key);
@@ -46,6 +50,8 @@ class TomlKeys {
     std::int64_t whole(std::string_view key, NumberRange range);
     double number(std::string_view key, NumberRange range);
     double number(std::string_view key, NumberRange range, double otherwise);
+    /// A list of exactly so many numbers: [2, 10, 26, 8].
+    std::vector<double> numbers(std::string_view key, std::size_t count, NumberRange range);
     std::optional<double> number_if_any(std::string_view key, NumberRange range);
     /// "hh:mm:ss", "mm:ss" or "ss", each with a fraction if wanted, and a minus sign in front.
     std::chrono::microseconds span(std::string_view key);
