@@ -22,11 +22,7 @@ double dots_per_mm_at(int dpi) {
     return dpi == 203 ? 8 : dpi / mm_per_inch;
 }
 
-Result<PrinterProfile> parse_profile(std::string_view toml) try {
-    if (toml.size() > bytes_max) return refuse(RefusalCode::too_long, "a profile has 64 KiB");
-    const auto file = toml::parse(toml);
-    Complaint complaint;
-    TomlKeys keys{file, "the profile:", complaint};
+PrinterProfile profile_from(TomlKeys& keys) {
     PrinterProfile profile;
     profile.dots_per_mm = dots_per_mm_at(static_cast<int>(keys.whole("dpi", {150, 1200})));
     profile.dx_mm = keys.number("dx_mm", {-20, 20}, 0);
@@ -35,6 +31,15 @@ Result<PrinterProfile> parse_profile(std::string_view toml) try {
     profile.scale_y = keys.number("scale_y", {0.95, 1.05}, 1);
     profile.darkness = whole_if_any(keys, "darkness", {0, 30});
     profile.speed = whole_if_any(keys, "speed", {1, 14});
+    return profile;
+}
+
+Result<PrinterProfile> parse_profile(std::string_view toml) try {
+    if (toml.size() > bytes_max) return refuse(RefusalCode::too_long, "a profile has 64 KiB");
+    const auto file = toml::parse(toml);
+    Complaint complaint;
+    TomlKeys keys{file, "the profile:", complaint};
+    const PrinterProfile profile = profile_from(keys);
     keys.refuse_the_rest();
     if (!complaint.is_empty()) return refuse(RefusalCode::malformed, complaint.text());
     return profile;

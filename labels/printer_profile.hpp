@@ -6,6 +6,10 @@
 
 #include "daemon/core/refusal.hpp"
 
+namespace muniment {
+class TomlKeys;
+}
+
 namespace muniment::labels {
 
 /// What one printer, with the paper that is in it, does to a label; never part of a template. Found
@@ -27,5 +31,7 @@ double dots_per_mm_at(int dpi);
 /// TOML: dpi, dx_mm, dy_mm, scale_x, scale_y, darkness, speed. Refused with the line and the key
 /// that is wrong or unknown.
 Result<PrinterProfile> parse_profile(std::string_view toml);
+/// The same keys where they stand among others.
+PrinterProfile profile_from(TomlKeys& keys);
 
 }  // namespace muniment::labels
