@@ -131,9 +131,7 @@ Task<> RoomLoop::listen() {
 Task<> RoomLoop::keep_time() {
     for (;;) {
         co_await pause(tick_length);
-        const auto is_box = [this](const Epc& epc) {
-            return room_.state().box_of_tag.contains(epc);
-        };
+        const auto is_box = [this](const Epc& epc) { return room_.state().tags.contains(epc); };
         for (const auto& reader : readers_) {
             if (const auto at = reader->health().last_heard)
                 watch_.heard(reader->settings().id, *at);

@@ -1,5 +1,5 @@
 // Which view is shown stands behind the # of the address, so that Back, reload and a bookmark work.
-// `#/box/B000001X` is view "box" with argument "B000001X".
+// `#/box/B000001N` is view "box" with argument "B000001N".
 import { signal } from './html.js';
 
 function read() {

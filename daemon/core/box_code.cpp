@@ -1,56 +1,31 @@
 #include "daemon/core/box_code.hpp"
 
-#include <algorithm>
+#include <charconv>
 
 namespace muniment {
 
-namespace {
-
-constexpr std::string_view alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-
-std::string tidied(std::string_view text) {
-    const auto is_blank = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
-    while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-    while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-    std::string upper(text);
-    std::ranges::transform(upper, upper.begin(), [](char c) {
-        return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-    });
-    return upper;
-}
-
-}  // namespace
-
-char check_character(std::string_view payload) {
-    // ISO/IEC 7064 hybrid system MOD 37,36: the running product stays within 1..36 modulo 37.
-    unsigned product = 36;
-    for (const char c : payload) {
-        unsigned sum = (product + static_cast<unsigned>(alphabet.find(c))) % 36;
-        if (sum == 0) sum = 36;
-        product = sum * 2 % 37;
-    }
-    return alphabet[(37 - product) % 36];
-}
-
 Result<BoxCode> BoxCode::parse(std::string_view text) {
-    if (text.size() > 4 * length_max) return refuse(RefusalCode::too_long, "box code");
-    const std::string code = tidied(text);
-    if (code.size() < length_min || code.size() > length_max || code.front() != 'B' ||
-        code.find_first_not_of(alphabet) != std::string::npos) {
-        return refuse(RefusalCode::malformed, "box code");
-    }
-    if (check_character(std::string_view(code).substr(0, code.size() - 1)) != code.back()) {
-        return refuse(RefusalCode::malformed, "check character");
-    }
-    return BoxCode(code);
+    auto code = parse_code(text);
+    if (!code) return std::unexpected(std::move(code.error()));
+    if (code->kind != CodeKind::box) return refuse(RefusalCode::malformed, "box code");
+    return BoxCode(std::move(code->text));
 }
 
-BoxCode BoxCode::of_number(unsigned number) {
+BoxCode BoxCode::of_number(std::uint32_t number) {
     std::string payload = std::to_string(number);
     payload.insert(0, payload.size() < 6 ? 6 - payload.size() : 0, '0');
-    payload.insert(payload.begin(), 'B');
-    payload += check_character(payload);
-    return BoxCode(payload);
+    return BoxCode(code_of(CodeKind::box, payload));
+}
+
+std::optional<std::uint32_t> BoxCode::number() const {
+    if (text_.size() < length_min) return std::nullopt;
+    std::uint32_t number = 0;
+    const char* end = text_.data() + text_.size() - 1;
+    const auto read = std::from_chars(text_.data() + 1, end, number);
+    const bool is_number = read.ec == std::errc{} && read.ptr == end && number > 0;
+    // "B17…" and "B000017…" would be one number: only the second is its code.
+    if (!is_number || of_number(number) != *this) return std::nullopt;
+    return number;
 }
 
 }  // namespace muniment

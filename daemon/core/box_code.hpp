@@ -1,39 +1,40 @@
 #pragma once
 
 #include <compare>
+#include <cstdint>
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
-#include "daemon/core/refusal.hpp"
+#include "daemon/core/code_grammar.hpp"
 
 namespace muniment {
 
-/// The short code printed on a box: `B`, 1 to 14 of 0-9 A-Z, and a check character (ISO/IEC 7064
-/// MOD 37,36) that catches every single wrong character and every swap of neighbours. The letter
-/// in front keeps it apart from shelves, people and forms, which get letters of their own.
+/// The short code printed on a box: `B`, 1 to 14 of 0-9 A-Z, and a check character
+/// (code_grammar.hpp).
 class BoxCode {
   public:
-    static constexpr std::size_t length_min = 3;
-    static constexpr std::size_t length_max = 16;
+    static constexpr std::size_t length_min = code_length_min;
+    static constexpr std::size_t length_max = code_length_max;
 
     BoxCode() = default;
 
-    /// Takes what a scanner or a person gave. Lower case and surrounding blanks are forgiven, any
-    /// other character, a wrong length or a wrong check character is refused by name.
+    /// Takes what a scanner or a person gave, as `parse_code` does. A code that names something
+    /// else than a box is refused (malformed).
     static Result<BoxCode> parse(std::string_view text);
     /// The code of box number `number` (from 1): six digits at least.
-    static BoxCode of_number(unsigned number);
+    static BoxCode of_number(std::uint32_t number);
 
     const std::string& text() const { return text_; }
+    /// The number whose code this is; nothing for codes that were made otherwise.
+    std::optional<std::uint32_t> number() const;
     friend auto operator<=>(const BoxCode&, const BoxCode&) = default;
 
   private:
     explicit BoxCode(std::string text) : text_(std::move(text)) {}
     std::string text_;
 };
-
-/// The check character of `payload`, which must hold only 0-9 A-Z.
-char check_character(std::string_view payload);
 
 }  // namespace muniment
 

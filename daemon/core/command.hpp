@@ -88,6 +88,20 @@ struct RecordHead {
     std::string mac;
 };
 
+/// A tag is put on a box. A box has one; a second is bound only when it is asked for.
+struct BindTag {
+    BoxCode box;
+    Epc epc;
+    std::string tid;              ///< hex; empty when it was not read
+    std::uint8_t generation = 0;  ///< as written in the EPC; 0: the next one
+    bool second = false;
+};
+struct RetireTag {
+    BoxCode box;
+    Epc epc;
+    TagEnd why{};
+};
+
 }  // namespace commands
 
 using Command = std::variant<commands::Lend,
@@ -107,7 +121,9 @@ using Command = std::variant<commands::Lend,
                              commands::SignOut,
                              commands::RefuseSignIn,
                              commands::ChangeSettings,
-                             commands::RecordHead>;
+                             commands::RecordHead,
+                             commands::BindTag,
+                             commands::RetireTag>;
 
 /// A command with who gave it.
 struct Order {

@@ -38,6 +38,7 @@ enum class Reason {
     unsure,           ///< may have left: the evidence goes to a person
     unsure_lent,      ///< may have left, and would have been allowed to
     unidentified,     ///< the beam was broken in a locked room and no tag was read
+    retired_tag,      ///< a tag that came off its box was seen at the door: not the box itself
 };
 
 enum class Cause {
@@ -51,6 +52,9 @@ enum class Cause {
 
 /// Why a reader or an antenna could not see.
 enum class Blindness { starting, link_lost, silent, antenna_lost, overflow, clock_jump };
+
+/// Why a tag came off its box.
+enum class TagEnd { lost, damaged, replaced, voided };
 
 namespace facts {
 
@@ -89,10 +93,25 @@ struct SignInRefused {
 };
 struct BoxRegistered {
     BoxCode box;
-    Epc epc;            ///< empty while no tag is bound
+    Epc epc;            ///< its first tag, of generation 1; empty without
     std::string title;  ///< class, year, item numbers; no personal data
     std::string home;   ///< place code of the shelf it belongs on
     friend bool operator==(const BoxRegistered&, const BoxRegistered&) = default;
+};
+/// A tag was put on a box.
+struct TagBound {
+    BoxCode box;
+    Epc epc;
+    std::string tid;              ///< the chip's own number, hex; empty when it was not read
+    std::uint8_t generation = 1;  ///< higher than that of every tag the box had before
+    friend bool operator==(const TagBound&, const TagBound&) = default;
+};
+/// A tag came off its box, by a person's word. It is remembered for ever.
+struct TagRetired {
+    BoxCode box;
+    Epc epc;
+    TagEnd why{};
+    friend bool operator==(const TagRetired&, const TagRetired&) = default;
 };
 /// An approval: this person may take this box out until then. Consumed by the loan.
 struct LeaveGiven {
@@ -119,7 +138,8 @@ struct Returned {
     bool undamaged = true;
     friend bool operator==(const Returned&, const Returned&) = default;
 };
-/// A box at the door and what the register said of it then.
+/// A box at the door and what the register said of it then. With `Reason::retired_tag` it was not
+/// the box but a tag that had come off it.
 struct BoxPassed {
     DoorId door;
     BoxCode box;
@@ -217,7 +237,9 @@ using Fact = std::variant<facts::RoomFounded,
                           facts::RoomLocked,
                           facts::BlindBegan,
                           facts::BlindEnded,
-                          facts::HeadSent>;
+                          facts::HeadSent,
+                          facts::TagBound,
+                          facts::TagRetired>;
 
 /// A fact with its place in the ledger.
 struct Entry {

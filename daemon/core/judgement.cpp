@@ -72,9 +72,18 @@ Finding finding_of(const Standing& standing, const Passage& passage) {
 
 }  // namespace
 
-Judgement judge(const RoomState& room, const Box& box, const Passage& passage) {
-    const Standing standing = standing_of(room, box, passage.at);
-    const Finding finding = finding_of(standing, passage);
+namespace {
+
+/// The old tag may still be on the box, so a box that may not leave is looked for; or it may be on
+/// something else, or in a pocket, so its coming in is told too.
+Finding saw_retired_tag(const Standing& standing, const Passage& passage) {
+    if (standing.locked && !standing.is_covered()) return {Level::red, Reason::retired_tag};
+    const bool may_leave = standing.is_covered() && passage.direction == Direction::out;
+    const bool is_harmless = may_leave || passage.crossing == Crossing::returned;
+    return {is_harmless ? Level::log : Level::amber, Reason::retired_tag};
+}
+
+Judgement judgement_of(const Standing& standing, const Finding& finding) {
     Judgement judgement{
         .level = finding.level, .reason = finding.reason, .loan = {}, .registered_borrower = {}};
     if (standing.loan != nullptr) {
@@ -82,6 +91,18 @@ Judgement judge(const RoomState& room, const Box& box, const Passage& passage) {
         judgement.registered_borrower = standing.loan->borrower;
     }
     return judgement;
+}
+
+}  // namespace
+
+Judgement judge(const RoomState& room, const Box& box, const Passage& passage) {
+    const Standing standing = standing_of(room, box, passage.at);
+    return judgement_of(standing, finding_of(standing, passage));
+}
+
+Judgement judge_retired_tag(const RoomState& room, const Box& box, const Passage& passage) {
+    const Standing standing = standing_of(room, box, passage.at);
+    return judgement_of(standing, saw_retired_tag(standing, passage));
 }
 
 }  // namespace muniment

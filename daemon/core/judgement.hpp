@@ -20,4 +20,9 @@ struct Judgement {
 /// and room differ.
 Judgement judge(const RoomState& room, const Box& box, const Passage& passage);
 
+/// Judges a tag that had come off `box`. Where the box is, it does not say; that it is still about
+/// is told at the desk (amber, red in a locked room), unless it was only carried to the door and
+/// back, or the box may be out anyhow.
+Judgement judge_retired_tag(const RoomState& room, const Box& box, const Passage& passage);
+
 }  // namespace muniment

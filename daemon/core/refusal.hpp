@@ -34,6 +34,12 @@ enum class RefusalCode {
     not_found,          ///< no such page, route or row
     storage_full,       ///< the disk is full: lends wait, alarms go on
     busy,               ///< a bounded queue is full
+    has_tag,            ///< the box has a tag and no second one was asked for
+    tags_full,          ///< the box has two tags
+    tags_used_up,       ///< the box has had every generation of tags there is
+    tag_retired,        ///< this tag came off a box; detail is that box's code
+    unknown_tag,        ///< the box has no such tag; detail is the EPC
+    old_generation,     ///< the tag was written for an earlier turn; detail is its generation
 };
 
 struct Refusal {

@@ -30,6 +30,7 @@ constexpr Grant grants[] = {
     {Action::arm, "arm", {false, false, true, true, false, false}},
     {Action::lock, "lock", {false, true, true, true, false, false}},
     {Action::read_ledger, "ledger", {false, true, true, true, true, false}},
+    {Action::bind_tag, "bind_tag", {false, true, true, true, false, false}},
 };
 
 const Grant& grant_of(Action action) {

@@ -23,6 +23,7 @@ enum class Action {
     arm,
     lock,
     read_ledger,
+    bind_tag,
 };
 
 /// Whether the table of role × action grants it.

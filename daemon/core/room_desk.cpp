@@ -3,6 +3,7 @@
 
 #include "daemon/core/draft.hpp"
 #include "daemon/core/room.hpp"
+#include "daemon/core/tags.hpp"
 
 namespace muniment {
 
@@ -98,9 +99,7 @@ class DeskSession {
         if (auto wrong = check_text(box.home, home_chars_max, "home"))
             return std::unexpected(*wrong);
         if (room_.boxes.contains(box.box)) return refuse(RefusalCode::box_exists, box.box.text());
-        if (const auto holder = room_.box_of_tag.find(box.epc); holder != room_.box_of_tag.end()) {
-            return refuse(RefusalCode::tag_in_use, holder->second.text());
-        }
+        if (auto wrong = check_free(room_, box.epc)) return std::unexpected(*wrong);
         draft_.add(facts::BoxRegistered{box.box, box.epc, box.title, box.home});
         return {};
     }
@@ -222,6 +221,20 @@ class DeskSession {
     }
     Done operator()(const commands::RecordHead& head) {
         draft_.add(facts::HeadSent{head.through, head.mac});
+        return {};
+    }
+    Done operator()(const commands::BindTag& bind) {
+        if (auto refused = allow(Action::bind_tag)) return std::unexpected(*refused);
+        auto bound = binding_of(room_, bind);
+        if (!bound) return std::unexpected(bound.error());
+        draft_.add(std::move(*bound));
+        return {};
+    }
+    Done operator()(const commands::RetireTag& retire) {
+        if (auto refused = allow(Action::bind_tag)) return std::unexpected(*refused);
+        auto retired = retirement_of(room_, retire);
+        if (!retired) return std::unexpected(retired.error());
+        draft_.add(std::move(*retired));
         return {};
     }
 

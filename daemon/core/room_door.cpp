@@ -22,13 +22,16 @@ class DoorSession {
           open_(room.alarms),
           blind_(room.blind) {}
 
-    void add(const Passage& passage) {
-        const auto code = room_.box_of_tag.find(passage.epc);
-        if (code == room_.box_of_tag.end()) return;
-        const Box& box = room_.boxes.at(code->second);
-        const Judgement judgement = judge(room_, box, passage);
-        write(box, passage, judgement);
-        if (judgement.level != Level::log && room_.armed) raise(box, passage, judgement);
+    /// Tags that are on a box first: one that came off may have been carried along with it.
+    void add(const std::vector<Passage>& passages) {
+        for (const Passage& passage : passages) {
+            const auto tag = room_.tags.find(passage.epc);
+            if (tag != room_.tags.end() && !tag->second.off) add(tag->second.box, passage);
+        }
+        for (const Passage& passage : passages) {
+            const auto tag = room_.tags.find(passage.epc);
+            if (tag != room_.tags.end() && tag->second.off) add_retired(tag->second.box, passage);
+        }
     }
 
     void add(const DoorBatch::Unidentified& crossing) {
@@ -65,6 +68,49 @@ class DoorSession {
     Outcome take() && { return std::move(draft_).take(); }
 
   private:
+    void add(const BoxCode& code, const Passage& passage) {
+        const Box& box = room_.boxes.at(code);
+        if (is_told(box, passage)) return;
+        const Judgement judgement = judge(room_, box, passage);
+        write(box, passage, judgement);
+        last_[code] =
+            LastPassage{passage.door, passage.epc, passage.crossing, passage.direction, passage.at};
+        if (judgement.level != Level::log && room_.armed) raise(box, passage, judgement);
+    }
+
+    void add_retired(const BoxCode& code, const Passage& passage) {
+        const Box& box = room_.boxes.at(code);
+        Judgement judgement = judge_retired_tag(room_, box, passage);
+        // Still on the box, whose own tag has been judged.
+        if (goes_along(last_of(box), passage)) judgement.level = Level::log;
+        write(box, passage, judgement);
+        if (judgement.level != Level::log && room_.armed) raise(box, passage, judgement);
+    }
+
+    std::optional<LastPassage> last_of(const Box& box) const {
+        const auto in_batch = last_.find(box.code);
+        return in_batch == last_.end() ? box.last_passage : in_batch->second;
+    }
+
+    bool goes_along(const std::optional<LastPassage>& last, const Passage& passage) const {
+        return last && last->epc != passage.epc && last->door == passage.door &&
+               last->direction == passage.direction &&
+               abs(passage.at - last->at) <= rules_.together;
+    }
+
+    /// Both tags of a box that crosses are one movement. What the second one adds is written only
+    /// when it is surer than what the first one said.
+    bool is_told(const Box& box, const Passage& passage) const {
+        const auto last = last_of(box);
+        return goes_along(last, passage) && sureness(passage.crossing) <= sureness(last->crossing);
+    }
+
+    /// How much a crossing says about a box that may be gone.
+    static int sureness(Crossing crossing) {
+        if (crossing == Crossing::passed) return 2;
+        return crossing == Crossing::unsure ? 1 : 0;
+    }
+
     void write(const Box& box, const Passage& passage, const Judgement& judgement) {
         const Seq seq =
             draft_.add(facts::BoxPassed{.door = passage.door,
@@ -84,6 +130,7 @@ class DoorSession {
     /// Boxes that cross together for the same reason are one case: one question for one person. An
     /// amber case that is still open is not asked twice; a red one is, each time the box leaves.
     void raise(const Box& box, const Passage& passage, const Judgement& judgement) {
+        if (grew(box, passage, judgement)) return;
         for (auto& [seq, alarm] : open_) {
             if (alarm.reason != judgement.reason || alarm.level != judgement.level) continue;
             const bool holds_it = std::ranges::find(alarm.boxes, box.code) != alarm.boxes.end();
@@ -99,6 +146,21 @@ class DoorSession {
                    .door = passage.door,
                    .at = passage.at,
                    .boxes = {box.code}});
+    }
+
+    /// What the box's other tag left in doubt a moment ago is sure now: the same case, graver.
+    bool grew(const Box& box, const Passage& passage, const Judgement& judgement) {
+        for (auto& [seq, alarm] : open_) {
+            const bool is_it = alarm.boxes == std::vector{box.code} && alarm.door == passage.door &&
+                               !alarm.acknowledged_by && alarm.level < judgement.level &&
+                               abs(passage.at - alarm.at) <= rules_.together;
+            if (!is_it || alarm.reason == Reason::retired_tag) continue;
+            draft_.add(facts::AlarmJoined{seq, box.code, judgement.level, judgement.reason});
+            alarm.level = judgement.level;
+            alarm.reason = judgement.reason;
+            return true;
+        }
+        return false;
     }
 
     void join(Seq seq, Alarm& alarm, const Box& box, const Judgement& judgement) {
@@ -122,6 +184,7 @@ class DoorSession {
     Draft draft_;
     std::map<Seq, Alarm> open_;
     std::map<Seq, BlindPeriod> blind_;
+    std::unordered_map<BoxCode, LastPassage> last_;  ///< of this batch
 };
 
 }  // namespace
@@ -129,7 +192,7 @@ class DoorSession {
 Outcome Room::decide(const DoorBatch& batch, Instant now) const {
     DoorSession session(state_, rules_, now);
     for (const DoorBatch::Blind& event : batch.blind) session.add(event);
-    for (const Passage& passage : batch.passages) session.add(passage);
+    session.add(batch.passages);
     for (const DoorBatch::Unidentified& crossing : batch.unidentified) session.add(crossing);
     return std::move(session).take();
 }

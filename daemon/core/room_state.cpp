@@ -1,5 +1,7 @@
 #include "daemon/core/room_state.hpp"
 
+#include <algorithm>
+
 namespace muniment {
 
 namespace {
@@ -24,12 +26,11 @@ struct Folding {
     void operator()(const facts::HeadSent&) const {}
     void operator()(const facts::BoxRegistered& fact) const {
         room.boxes[fact.box] = Box{.code = fact.box,
-                                   .epc = fact.epc,
                                    .title = fact.title,
                                    .home = fact.home,
                                    .whereabouts = Whereabouts::inside,
-                                   .last_passage_at = std::nullopt};
-        if (!fact.epc.is_empty()) room.box_of_tag[fact.epc] = fact.box;
+                                   .last_passage = std::nullopt};
+        if (!fact.epc.is_empty()) bind(fact.epc, BoundTag{fact.box, {}, 1, std::nullopt});
     }
     void operator()(const facts::LeaveGiven& fact) const {
         room.leaves[fact.box] = Leave{entry.seq, fact.box, fact.person, fact.until};
@@ -50,8 +51,9 @@ struct Folding {
     }
     void operator()(const facts::BoxPassed& fact) const {
         const auto found = room.boxes.find(fact.box);
-        if (found == room.boxes.end()) return;
-        found->second.last_passage_at = fact.at;
+        if (found == room.boxes.end() || fact.reason == Reason::retired_tag) return;
+        found->second.last_passage =
+            LastPassage{fact.door, fact.epc, fact.crossing, fact.direction, fact.at};
         if (fact.crossing == Crossing::passed) {
             found->second.whereabouts =
                 fact.direction == Direction::out ? Whereabouts::outside : Whereabouts::inside;
@@ -75,7 +77,9 @@ struct Folding {
     void operator()(const facts::AlarmJoined& fact) const {
         const auto found = room.alarms.find(fact.alarm);
         if (found == room.alarms.end()) return;
-        found->second.boxes.push_back(fact.box);
+        auto& boxes = found->second.boxes;
+        // A box that is in the case already has turned out to be a graver matter.
+        if (std::ranges::find(boxes, fact.box) == boxes.end()) boxes.push_back(fact.box);
         if (fact.level > found->second.level) {
             found->second.level = fact.level;
             found->second.reason = fact.reason;
@@ -101,6 +105,25 @@ struct Folding {
             BlindPeriod{entry.seq, fact.reader, fact.antenna, fact.why, fact.at};
     }
     void operator()(const facts::BlindEnded& fact) const { room.blind.erase(fact.began); }
+    void operator()(const facts::TagBound& fact) const {
+        bind(fact.epc, BoundTag{fact.box, fact.tid, fact.generation, std::nullopt});
+    }
+    void operator()(const facts::TagRetired& fact) const {
+        const auto found = room.tags.find(fact.epc);
+        if (found == room.tags.end() || found->second.box != fact.box || found->second.off) return;
+        found->second.off = fact.why;
+    }
+
+    /// A tag is on one box only.
+    void bind(const Epc& epc, BoundTag tag) const {
+        if (const auto before = room.tags.find(epc); before != room.tags.end()) {
+            const auto list = room.tags_of.find(before->second.box);
+            std::erase(list->second, epc);
+            if (list->second.empty()) room.tags_of.erase(list);
+        }
+        room.tags_of[tag.box].push_back(epc);
+        room.tags[epc] = std::move(tag);
+    }
 };
 
 }  // namespace

@@ -13,14 +13,33 @@ namespace muniment {
 /// Where a box is believed to be, as far as door and desk know.
 enum class Whereabouts { inside, outside, unknown };
 
+/// What the door last said of a box.
+struct LastPassage {
+    DoorId door;
+    Epc epc;  ///< which of its tags crossed
+    Crossing crossing{};
+    Direction direction{};
+    Instant at;
+    friend bool operator==(const LastPassage&, const LastPassage&) = default;
+};
+
 struct Box {
     BoxCode code;
-    Epc epc;
     std::string title;
     std::string home;
     Whereabouts whereabouts = Whereabouts::inside;
-    std::optional<Instant> last_passage_at;
+    std::optional<LastPassage> last_passage;
     friend bool operator==(const Box&, const Box&) = default;
+};
+
+/// A tag that is on a box, or was. One that came off is remembered: where it turns up later, it is
+/// not taken for the box.
+struct BoundTag {
+    BoxCode box;
+    std::string tid;              ///< the chip's own number, hex; empty when it was not read
+    std::uint8_t generation = 1;  ///< of the tags of this box
+    std::optional<TagEnd> off;    ///< why it came off; nothing while it is on
+    friend bool operator==(const BoundTag&, const BoundTag&) = default;
 };
 
 struct Person {
@@ -82,7 +101,9 @@ struct RoomState {
     bool armed = true;
     bool locked = false;
     std::unordered_map<BoxCode, Box> boxes;
-    std::unordered_map<Epc, BoxCode> box_of_tag;
+    std::unordered_map<Epc, BoundTag> tags;
+    /// All tags a box ever had, in the order in which they were bound.
+    std::unordered_map<BoxCode, std::vector<Epc>> tags_of;
     std::unordered_map<PersonId, Person> people;
     std::unordered_map<BoxCode, Loan> loans;    ///< open ones, at most one a box
     std::unordered_map<BoxCode, Leave> leaves;  ///< open ones, at most one a box

@@ -64,9 +64,11 @@ PersonName name_at(const Rows& rows) {
 
 std::vector<BoxRow> Lists::boxes(std::string_view filter, Page page) const {
     Rows rows = db_->rows(
-        "SELECT box.code, box.epc, box.title, box.home, box.whereabouts, box.last_passage_us, "
+        "SELECT box.code, box.title, box.home, box.whereabouts, passage.door, passage.epc, "
+        "passage.crossing, passage.direction, passage.at_us, "
         "loan.id, loan.box, loan.borrower, loan.lent_by, loan.lent_at_us, loan.due_us, "
         "leave.id, leave.box, leave.person, leave.until_us FROM box "
+        "LEFT JOIN passage ON passage.id = box.last_passage "
         "LEFT JOIN loan ON loan.box = box.code AND loan.ended_seq IS NULL "
         "LEFT JOIN leave ON leave.box = box.code AND leave.ended_seq IS NULL "
         "WHERE box.code LIKE ?1 ESCAPE '\\' OR box.title LIKE ?1 ESCAPE '\\' "
@@ -77,8 +79,10 @@ std::vector<BoxRow> Lists::boxes(std::string_view filter, Page page) const {
     std::vector<BoxRow> boxes;
     while (rows.next()) {
         BoxRow& row = boxes.emplace_back(BoxRow{box_at(rows), std::nullopt, std::nullopt});
-        if (!rows.column(6).isNull()) row.loan = loan_at(rows, 6);
-        if (!rows.column(12).isNull()) row.leave = leave_at(rows, 12);
+        constexpr int loan = box_column_count;
+        constexpr int leave = loan + loan_column_count;
+        if (!rows.column(loan).isNull()) row.loan = loan_at(rows, loan);
+        if (!rows.column(leave).isNull()) row.leave = leave_at(rows, leave);
     }
     return boxes;
 }

@@ -16,15 +16,29 @@ void load_mode(Connection& connection, RoomState& room) {
 }
 
 void load_boxes(Connection& connection, RoomState& room) {
-    Rows boxes =
-        connection.rows("SELECT code, epc, title, home, whereabouts, last_passage_us FROM box");
+    Rows boxes = connection.rows(
+        "SELECT box.code, box.title, box.home, box.whereabouts, passage.door, "
+        "passage.epc, passage.crossing, passage.direction, passage.at_us FROM box "
+        "LEFT JOIN passage ON passage.id = box.last_passage");
     while (boxes.next()) {
         Box box = box_at(boxes);
         const BoxCode code = box.code;
         room.boxes.emplace(code, std::move(box));
     }
-    Rows tags = connection.rows("SELECT epc, box FROM tag");
-    while (tags.next()) room.box_of_tag.emplace(tags.get<Epc>(0), tags.get<BoxCode>(1));
+}
+
+void load_tags(Connection& connection, RoomState& room) {
+    Rows rows =
+        connection.rows("SELECT epc, box, tid, generation, off FROM tag ORDER BY bound_seq");
+    while (rows.next()) {
+        const Epc epc = rows.get<Epc>(0);
+        BoundTag tag{rows.get<BoxCode>(1),
+                     rows.get<std::string>(2),
+                     rows.get<std::uint8_t>(3),
+                     rows.get<std::optional<TagEnd>>(4)};
+        room.tags_of[tag.box].push_back(epc);
+        room.tags.emplace(epc, std::move(tag));
+    }
 }
 
 void load_people(Connection& connection, RoomState& room) {
@@ -84,6 +98,7 @@ RoomState load_room(Connection& connection) {
     RoomState room;
     load_mode(connection, room);
     load_boxes(connection, room);
+    load_tags(connection, room);
     load_people(connection, room);
     load_loans(connection, room);
     load_leaves(connection, room);

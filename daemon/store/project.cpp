@@ -33,16 +33,13 @@ struct Projecting {
     }
     void operator()(const facts::HeadSent&) const {}
     void operator()(const facts::BoxRegistered& fact) const {
-        db.run("INSERT OR REPLACE INTO box VALUES (?, ?, ?, ?, ?, NULL, ?)",
+        db.run("INSERT OR REPLACE INTO box VALUES (?, ?, ?, ?, ?, NULL)",
                fact.box,
-               fact.epc,
                fact.title,
                fact.home,
                Whereabouts::inside,
                entry.seq);
-        if (!fact.epc.is_empty()) {
-            db.run("INSERT OR REPLACE INTO tag VALUES (?, ?)", fact.epc, fact.box);
-        }
+        if (!fact.epc.is_empty()) bind({fact.box, fact.epc, {}, 1});
         speak_of(fact.box);
     }
 
@@ -107,12 +104,14 @@ struct Projecting {
                fact.loan,
                fact.registered_borrower,
                fact.evidence_digest);
-        db.run(
-            "UPDATE box SET last_passage_us = ?, whereabouts = coalesce(?, whereabouts) "
-            "WHERE code = ?",
-            fact.at,
-            whereabouts_after(fact),
-            fact.box);
+        if (fact.reason != Reason::retired_tag) {
+            db.run(
+                "UPDATE box SET last_passage = ?, whereabouts = coalesce(?, whereabouts) "
+                "WHERE code = ?",
+                entry.seq,
+                whereabouts_after(fact),
+                fact.box);
+        }
         speak_of(fact.box);
     }
     void operator()(const facts::AlarmRaised& fact) const {
@@ -140,7 +139,7 @@ struct Projecting {
                    fact.reason,
                    fact.alarm);
         }
-        add_to_case(fact.alarm, fact);
+        if (!grows_in_case(fact)) add_to_case(fact.alarm, fact);
         add_entry_to_case(fact.alarm);
     }
     void operator()(const facts::AlarmAcknowledged& fact) const {
@@ -191,12 +190,33 @@ struct Projecting {
             entry.seq,
             fact.began);
     }
+    void operator()(const facts::TagBound& fact) const {
+        bind(fact);
+        speak_of(fact.box);
+    }
+    void operator()(const facts::TagRetired& fact) const {
+        db.run("UPDATE tag SET off = ?, off_seq = ? WHERE epc = ? AND box = ? AND off_seq IS NULL",
+               fact.why,
+               entry.seq,
+               fact.epc,
+               fact.box);
+        speak_of(fact.box);
+    }
 
   private:
     static std::optional<Whereabouts> whereabouts_after(const facts::BoxPassed& fact) {
         if (fact.crossing == Crossing::returned) return std::nullopt;
         if (fact.crossing == Crossing::unsure) return Whereabouts::unknown;
         return fact.direction == Direction::out ? Whereabouts::outside : Whereabouts::inside;
+    }
+
+    void bind(const facts::TagBound& tag) const {
+        db.run("INSERT OR REPLACE INTO tag VALUES (?, ?, ?, ?, ?, NULL, NULL)",
+               tag.epc,
+               tag.box,
+               tag.tid,
+               tag.generation,
+               entry.seq);
     }
 
     void log_sign_in(std::string_view what, PersonId person) const {
@@ -231,6 +251,18 @@ struct Projecting {
         return rows.get<Level>(0);
     }
 
+    /// A box that is in the case already has turned out to be a graver matter.
+    bool grows_in_case(const facts::AlarmJoined& joined) const {
+        return db.run(
+                   "UPDATE alarm_box SET level = ?3, reason = ?4, "
+                   "passage = (SELECT max(id) FROM passage WHERE box = ?2) "
+                   "WHERE alarm = ?1 AND box = ?2",
+                   joined.alarm,
+                   joined.box,
+                   joined.level,
+                   joined.reason) > 0;
+    }
+
     void add_to_case(Seq alarm, const facts::AlarmJoined& joined) const {
         db.run(
             "INSERT INTO alarm_box SELECT ?1, (SELECT count(*) FROM alarm_box WHERE alarm = ?1), "
@@ -239,15 +271,15 @@ struct Projecting {
             joined.box,
             joined.level,
             joined.reason);
-        db.run(
-            "INSERT OR IGNORE INTO alarm_entry SELECT alarm, passage FROM alarm_box "
-            "WHERE alarm = ? AND passage IS NOT NULL",
-            alarm);
     }
 
     /// The row becomes part of the case, and of the history of every box in it.
     void add_entry_to_case(Seq alarm) const {
         db.run("INSERT OR IGNORE INTO alarm_entry VALUES (?, ?)", alarm, entry.seq);
+        db.run(
+            "INSERT OR IGNORE INTO alarm_entry SELECT alarm, passage FROM alarm_box "
+            "WHERE alarm = ? AND passage IS NOT NULL",
+            alarm);
         db.run("INSERT OR IGNORE INTO box_entry SELECT box, ? FROM alarm_box WHERE alarm = ?",
                entry.seq,
                alarm);

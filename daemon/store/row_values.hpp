@@ -8,16 +8,25 @@
 
 namespace muniment {
 
-constexpr int box_column_count = 6;
+constexpr int box_column_count = 9;
 constexpr int loan_column_count = 6;
 
+inline std::optional<LastPassage> last_passage_at(const Rows& rows, int at) {
+    if (rows.column(at).isNull()) return std::nullopt;
+    return LastPassage{.door = rows.get<DoorId>(at),
+                       .epc = rows.get<Epc>(at + 1),
+                       .crossing = rows.get<Crossing>(at + 2),
+                       .direction = rows.get<Direction>(at + 3),
+                       .at = rows.get<Instant>(at + 4)};
+}
+
+/// Its last passage stands in `passage`, joined to it.
 inline Box box_at(const Rows& rows, int at = 0) {
     return {.code = rows.get<BoxCode>(at),
-            .epc = rows.get<Epc>(at + 1),
-            .title = rows.get<std::string>(at + 2),
-            .home = rows.get<std::string>(at + 3),
-            .whereabouts = rows.get<Whereabouts>(at + 4),
-            .last_passage_at = rows.get<std::optional<Instant>>(at + 5)};
+            .title = rows.get<std::string>(at + 1),
+            .home = rows.get<std::string>(at + 2),
+            .whereabouts = rows.get<Whereabouts>(at + 3),
+            .last_passage = last_passage_at(rows, at + 4)};
 }
 
 inline Loan loan_at(const Rows& rows, int at = 0) {

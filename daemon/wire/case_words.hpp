@@ -33,13 +33,17 @@ inline constexpr auto case_words<Reason> = std::to_array<std::string_view>({"len
                                                                             "turned_back",
                                                                             "unsure",
                                                                             "unsure_lent",
-                                                                            "unidentified"});
+                                                                            "unidentified",
+                                                                            "retired_tag"});
 template <>
 inline constexpr auto case_words<Cause> = std::to_array<std::string_view>(
     {"none", "scan_forgotten", "taken_in_error", "removed", "reader_error", "test"});
 template <>
 inline constexpr auto case_words<Blindness> = std::to_array<std::string_view>(
     {"starting", "link_lost", "silent", "antenna_lost", "overflow", "clock_jump"});
+template <>
+inline constexpr auto case_words<TagEnd> =
+    std::to_array<std::string_view>({"lost", "damaged", "replaced", "voided"});
 template <>
 inline constexpr auto case_words<Crossing> =
     std::to_array<std::string_view>({"passed", "returned", "unsure"});
@@ -56,7 +60,8 @@ inline constexpr auto case_words<RefusalCode> = std::to_array<std::string_view>(
      "already_lent",  "leave_given",   "condition_missing", "own_act",         "needs_supervisor",
      "not_allowed",   "wrong_order",   "already_so",        "bad_credentials", "weak_password",
      "try_later",     "not_signed_in", "foreign_origin",    "not_found",       "storage_full",
-     "busy"});
+     "busy",          "has_tag",       "tags_full",         "tags_used_up",    "tag_retired",
+     "unknown_tag",   "old_generation"});
 
 template <class Enum>
 concept Worded = requires { case_words<Enum>.size(); };
@@ -78,12 +83,14 @@ constexpr Result<Enum> from_word(std::string_view word) {
 // A new case without a word does not compile.
 static_assert(case_words<Role>.size() == std::to_underlying(Role::borrower) + 1u);
 static_assert(case_words<Level>.size() == std::to_underlying(Level::red) + 1u);
-static_assert(case_words<Reason>.size() == std::to_underlying(Reason::unidentified) + 1u);
+static_assert(case_words<Reason>.size() == std::to_underlying(Reason::retired_tag) + 1u);
+static_assert(case_words<TagEnd>.size() == std::to_underlying(TagEnd::voided) + 1u);
 static_assert(case_words<Cause>.size() == std::to_underlying(Cause::test) + 1u);
 static_assert(case_words<Blindness>.size() == std::to_underlying(Blindness::clock_jump) + 1u);
 static_assert(case_words<Crossing>.size() == std::to_underlying(Crossing::unsure) + 1u);
 static_assert(case_words<Direction>.size() == std::to_underlying(Direction::in) + 1u);
 static_assert(case_words<Whereabouts>.size() == std::to_underlying(Whereabouts::unknown) + 1u);
-static_assert(case_words<RefusalCode>.size() == std::to_underlying(RefusalCode::busy) + 1u);
+static_assert(case_words<RefusalCode>.size() ==
+              std::to_underlying(RefusalCode::old_generation) + 1u);
 
 }  // namespace muniment

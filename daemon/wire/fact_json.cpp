@@ -152,6 +152,19 @@ constexpr auto schema<BlindEnded> = schema_of(
 template <>
 constexpr auto schema<HeadSent> =
     schema_of("head_sent", 1, Member{"through", &HeadSent::through}, Member{"mac", &HeadSent::mac});
+template <>
+constexpr auto schema<TagBound> = schema_of("tag_bound",
+                                            1,
+                                            Member{"box", &TagBound::box},
+                                            Member{"epc", &TagBound::epc},
+                                            Member{"tid", &TagBound::tid},
+                                            Member{"generation", &TagBound::generation});
+template <>
+constexpr auto schema<TagRetired> = schema_of("tag_retired",
+                                              1,
+                                              Member{"box", &TagRetired::box},
+                                              Member{"epc", &TagRetired::epc},
+                                              Member{"why", &TagRetired::why});
 
 // Every fact is still at its first version, so nothing has to be brought up yet.
 constexpr std::span<const BringUpStep> bring_up_steps{};

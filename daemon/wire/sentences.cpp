@@ -2,82 +2,7 @@
 
 namespace muniment {
 
-namespace {
-
 using fmt::arg;
-
-/// The plain name of a thing for a refusal's detail; hostile text never gets here as a sentence,
-/// the page and the terminal escape it.
-auto detail(const Refusal& refusal) {
-    return arg("detail", refusal.detail);
-}
-
-/// `detail` is what api/password.cpp found wanting.
-Words words_for_password(const std::string& detail) {
-    if (detail == "easy") return say("This password is easy to guess; choose another.");
-    if (detail == "name") return say("The password must not contain the sign-in name.");
-    return say("The password needs 12 characters at least.");
-}
-
-}  // namespace
-
-Words words_for(const Refusal& refusal) {
-    switch (refusal.code) {
-        case RefusalCode::malformed:
-            return say("This is not understood: {detail}.", detail(refusal));
-        case RefusalCode::too_long:
-            return say("This is too long: {detail}.", detail(refusal));
-        case RefusalCode::unknown_box:
-            return say("There is no box {detail}.", detail(refusal));
-        case RefusalCode::unknown_person:
-            return say("There is no such person.");
-        case RefusalCode::unknown_loan:
-            return say("Box {detail} is not lent.", detail(refusal));
-        case RefusalCode::unknown_alarm:
-            return say("There is no open case {detail}.", detail(refusal));
-        case RefusalCode::unknown_leave:
-            return say("There is no open leave {detail}.", detail(refusal));
-        case RefusalCode::box_exists:
-            return say("Box {detail} is registered already.", detail(refusal));
-        case RefusalCode::tag_in_use:
-            return say("This tag belongs to box {detail}.", detail(refusal));
-        case RefusalCode::name_taken:
-            return say("This sign-in name is taken; choose another.");
-        case RefusalCode::already_lent:
-            return say("This box is lent already; take it back first.");
-        case RefusalCode::leave_given:
-            return say("This box is promised to somebody else.");
-        case RefusalCode::condition_missing:
-            return say("Look first whether the box is complete and undamaged.");
-        case RefusalCode::own_act:
-            return say("Nobody decides about his own act; ask a colleague.");
-        case RefusalCode::needs_supervisor:
-            return say("A red alarm is closed by a supervisor or manager.");
-        case RefusalCode::not_allowed:
-            return say("Your role may not do this.");
-        case RefusalCode::wrong_order:
-            return say("First say what the cause was.");
-        case RefusalCode::already_so:
-            return say("It is so already.");
-        case RefusalCode::bad_credentials:
-            return say("Name or password is wrong.");
-        case RefusalCode::weak_password:
-            return words_for_password(refusal.detail);
-        case RefusalCode::try_later:
-            return say("Too many tries; wait {detail} seconds.", detail(refusal));
-        case RefusalCode::not_signed_in:
-            return say("Sign in first.");
-        case RefusalCode::foreign_origin:
-            return say("This request came from another site's page.");
-        case RefusalCode::not_found:
-            return say("There is nothing here: {detail}.", detail(refusal));
-        case RefusalCode::storage_full:
-            return say("The disk is full: nothing can be lent until there is space. Alarms go on.");
-        case RefusalCode::busy:
-            return say("Too much at once; try again in a moment.");
-    }
-    return say("Refused.");
-}
 
 Words words_for(Role role) {
     switch (role) {
@@ -133,6 +58,36 @@ Words words_for(Blindness why) {
     return {};
 }
 
+Words words_for(TagEnd why) {
+    switch (why) {
+        case TagEnd::lost:
+            return say("lost");
+        case TagEnd::damaged:
+            return say("damaged");
+        case TagEnd::replaced:
+            return say("replaced by another");
+        case TagEnd::voided:
+            return say("spoilt in printing");
+    }
+    return {};
+}
+
+namespace {
+
+Words words_for_retired_tag(const facts::BoxPassed& passed) {
+    const auto box = arg("box", passed.box.text());
+    if (passed.crossing == Crossing::returned) {
+        return say("A tag that came off box {box} was carried to the door and back.", box);
+    }
+    if (passed.direction == Direction::in) {
+        return say("A tag that came off box {box} came in. Find it and destroy it.", box);
+    }
+    return say("A tag that came off box {box} went out. Look whether the box is in its place.",
+               box);
+}
+
+}  // namespace
+
 Words words_for(const facts::BoxPassed& passed, const NameOf& name_of) {
     const auto box = arg("box", passed.box.text());
     const std::string name = passed.registered_borrower ? name_of(*passed.registered_borrower) : "";
@@ -171,6 +126,8 @@ Words words_for(const facts::BoxPassed& passed, const NameOf& name_of) {
             return say("Box {box} may have left; it would have been allowed to.", box);
         case Reason::unidentified:
             return say("Somebody crossed the door; no tag was read.");
+        case Reason::retired_tag:
+            return words_for_retired_tag(passed);
     }
     return {};
 }
@@ -200,6 +157,11 @@ Words words_for(Reason reason, std::size_t boxes) {
                               : say("{count} boxes may have left: the reads are not clear.", count);
         case Reason::unidentified:
             return say("Somebody crossed the door of the locked room; no tag was read.");
+        case Reason::retired_tag:
+            return boxes == 1
+                       ? say("A tag that had come off its box was seen at the door.")
+                       : say("{count} tags that had come off their boxes were seen at the door.",
+                             count);
         case Reason::lent:
         case Reason::loan_ended:
         case Reason::back_home:
@@ -319,6 +281,23 @@ struct RowWords {
     Words operator()(const facts::BlindEnded&) const { return say("A blind period ended."); }
     Words operator()(const facts::HeadSent& fact) const {
         return say("The sealed head of row {row} was sent away.", arg("row", fact.through.value()));
+    }
+    Words operator()(const facts::TagBound& fact) const {
+        return say("{actor} put tag {epc} on box {box}.",
+                   arg("actor", actor()),
+                   arg("epc", fact.epc.hex()),
+                   arg("box", fact.box.text()));
+    }
+    Words operator()(const facts::TagRetired& fact) const {
+        const Words why = words_for(fact.why);
+        const auto told = [&](const std::string& reason) {
+            return say("{actor} took tag {epc} off box {box}: {why}.",
+                       arg("actor", actor()),
+                       arg("epc", fact.epc.hex()),
+                       arg("box", fact.box.text()),
+                       arg("why", reason));
+        };
+        return {told(why.en).en, told(why.zh).zh};
     }
 };
 

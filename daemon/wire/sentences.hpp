@@ -20,6 +20,7 @@ Words words_for(const Refusal& refusal);
 Words words_for(Role role);
 Words words_for(Cause cause);
 Words words_for(Blindness why);
+Words words_for(TagEnd why);
 
 /// "B000012K left the room. Lent to …; carrier unknown."
 Words words_for(const facts::BoxPassed& passed, const NameOf& name_of);

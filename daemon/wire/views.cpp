@@ -27,6 +27,26 @@ void add_person(json::object& object,
     if (person) object.emplace(name, view_of_person(*person, around));
 }
 
+/// The tag that a box is known by first, and all that are or were on it.
+void add_tags(json::object& view, const BoxCode& box, const Surroundings& around) {
+    const auto list = around.room.tags_of.find(box);
+    json::array tags;
+    if (list != around.room.tags_of.end()) {
+        for (const Epc& epc : list->second) {
+            const BoundTag& tag = around.room.tags.at(epc);
+            if (!tag.off && !view.contains("epc")) view["epc"] = epc_text(epc);
+            json::object one{{"epc", epc_text(epc)}, {"generation", tag.generation}};
+            if (!tag.tid.empty()) one["tid"] = tag.tid;
+            if (tag.off) {
+                one["off"] = word_of(*tag.off);
+                one["say"] = view_of(words_for(*tag.off));
+            }
+            tags.push_back(std::move(one));
+        }
+    }
+    view["tags"] = std::move(tags);
+}
+
 json::object view_of_evidence(const PassageEvidence& kept, const AlarmCase& whole) {
     json::object view;
     view["passage"] = kept.passage.value();
@@ -95,8 +115,8 @@ json::object view_of(const Box& box, const Surroundings& around) {
                       {"title", box.title},
                       {"home", box.home},
                       {"whereabouts", word_of(box.whereabouts)}};
-    if (!box.epc.is_empty()) view["epc"] = box.epc.hex();
-    add_member(view, "last_passage_at", box.last_passage_at);
+    add_tags(view, box.code, around);
+    if (box.last_passage) view["last_passage_at"] = box.last_passage->at.us;
     if (const auto loan = around.room.loans.find(box.code); loan != around.room.loans.end()) {
         view["loan"] = view_of(loan->second, around);
     }

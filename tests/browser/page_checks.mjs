@@ -198,8 +198,8 @@ function describe_silence() {
 
 /** `stage`: the room, the browser, the page in use, and what earlier checks left behind. */
 export function describe_page(stage) {
-  // Code of box 999999 with its check character (ISO/IEC 7064 MOD 37,36).
-  stage.new_code = 'B999999S';
+  // Code of box 999999 with its check character (daemon/core/code_grammar.hpp).
+  stage.new_code = 'B9999999';
   describe_words();
   describe_sign_in(stage);
   describe_desk(stage);

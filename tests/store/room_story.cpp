@@ -62,6 +62,24 @@ struct Telling {
             BoxCode::of_number(number), epc, "物业服务 2024 " + std::to_string(number), "A-1-2"});
     }
 
+    Epc tag_of(const Box& box) {
+        const auto tags = room.tags_of.find(box.code);
+        return tags == room.tags_of.end() ? Epc{} : tags->second[below(tags->second.size())];
+    }
+
+    void bind_or_retire_tag() {
+        const BoxCode box = one_of(room.boxes).code;
+        const auto tags = room.tags_of.find(box);
+        if (tags != room.tags_of.end() && below(2) == 0) {
+            add(TagRetired{
+                box, tags->second[below(tags->second.size())], static_cast<TagEnd>(below(4))});
+            return;
+        }
+        const auto number = static_cast<std::uint8_t>(room.tags.size());
+        const std::uint8_t bytes[] = {0xE2, 0x81, number};
+        add(TagBound{box, Epc::from_bytes(bytes, 24).value(), "E28011", number});
+    }
+
     void give_or_withdraw_leave() {
         if (!room.leaves.empty() && below(3) == 0) {
             add(LeaveWithdrawn{one_of(room.leaves).id});
@@ -87,12 +105,12 @@ struct Telling {
     void pass(const Box& box, Level level) {
         const Seq passage = add(BoxPassed{.door = DoorId{1},
                                           .box = box.code,
-                                          .epc = box.epc,
+                                          .epc = tag_of(box),
                                           .crossing = static_cast<Crossing>(below(3)),
                                           .direction = static_cast<Direction>(below(2)),
                                           .at = story.now_,
                                           .level = level,
-                                          .reason = static_cast<Reason>(below(12)),
+                                          .reason = static_cast<Reason>(below(13)),
                                           .loan = std::nullopt,
                                           .registered_borrower = std::nullopt,
                                           .evidence_digest = {}},
@@ -179,7 +197,7 @@ struct Telling {
             case 0:
                 return register_person();
             case 1:
-                return register_box();
+                return below(2) == 0 ? register_box() : bind_or_retire_tag();
             case 2:
                 return give_or_withdraw_leave();
             case 3:

@@ -22,7 +22,7 @@ auto level() {
     return case_up_to(Level::red);
 }
 auto reason() {
-    return case_up_to(Reason::unidentified);
+    return case_up_to(Reason::retired_tag);
 }
 
 /// One generator a kind, in the order of the variant.
@@ -157,6 +157,19 @@ template <>
 rc::Gen<HeadSent> of() {
     return gen::build<HeadSent>(gen::set(&HeadSent::through, seq()),
                                 gen::set(&HeadSent::mac, text()));
+}
+template <>
+rc::Gen<TagBound> of() {
+    return gen::build<TagBound>(gen::set(&TagBound::box, box()),
+                                gen::set(&TagBound::epc, epc()),
+                                gen::set(&TagBound::tid, text()),
+                                gen::set(&TagBound::generation));
+}
+template <>
+rc::Gen<TagRetired> of() {
+    return gen::build<TagRetired>(gen::set(&TagRetired::box, box()),
+                                  gen::set(&TagRetired::epc, epc()),
+                                  gen::set(&TagRetired::why, case_up_to(TagEnd::voided)));
 }
 
 template <std::size_t... Index>

@@ -80,7 +80,7 @@ class PlayedDay final : public DeviceSink {
     }
 
     void settle(Instant now) {
-        const auto is_box = [&](const Epc& epc) { return room_.state().box_of_tag.contains(epc); };
+        const auto is_box = [&](const Epc& epc) { return room_.state().tags.contains(epc); };
         const Outcome outcome = room_.decide(watch_.tick(now, is_box), now);
         for (const Entry& entry : outcome.entries) {
             if (const auto* box = std::get_if<facts::BoxPassed>(&entry.fact))

@@ -23,7 +23,7 @@ seed = 1
 antennas = [{port = 1, offset_m = -0.5}]
 barriers = [{port = 1, offset_m = 0.0}]
 [[box]]
-code = "B000001X"
+code = "B000001N"
 number = 1
 epc = "3F0000000000000000000001"
 title = "one"
@@ -79,7 +79,7 @@ TEST_CASE("walks are put in order of time") {
 [[walk]]
 at = "00:00:40"
 direction = "in"
-boxes = ["B000001X"]
+boxes = ["B000001N"]
 [[walk]]
 at = "10.5"
 direction = "out"
@@ -104,7 +104,7 @@ TEST_CASE("a day that cannot be is refused and the refusal says why") {
     const auto [addition, why] = GENERATE(table<std::string, std::string>({
         {"[[walk]]\nat = \"1\"\ndirection = \"up\"\n", "is none of out, in"},
         {"[[walk]]\nat = \"00:02:00\"\ndirection = \"out\"\n", "is outside the day"},
-        {"[[walk]]\nat = \"1\"\ndirection = \"out\"\nboxes = [\"B000002V\"]\n", "no box B000002V"},
+        {"[[walk]]\nat = \"1\"\ndirection = \"out\"\nboxes = [\"B000002M\"]\n", "no box B000002M"},
         {"[[walk]]\nat = \"1\"\ndirection = \"out\"\nboxes = [\"B0000011\"]\n", "not a box code"},
         {"[[walk]]\nat = \"noon\"\ndirection = \"out\"\n", "a time such as"},
         {"[[walk]]\nat = \"1\"\ndirection = \"out\"\nspeed_mps = 90\n", "is out of range"},
@@ -115,9 +115,9 @@ TEST_CASE("a day that cannot be is refused and the refusal says why") {
         {"[[barrier]]\nat = \"1\"\nport = 2\nfor = \"1\"\n", "no port 2"},
         {"[[standing]]\nepc = \"3F01\"\nat_m = -40\naside_m = 0\n", "is out of range"},
         {"[[standing]]\nepc = \"XY\"\nat_m = -1\naside_m = 0\n", "not an EPC"},
-        {"[[box]]\ncode = \"B000001X\"\nnumber = 1\nepc = \"3F02\"\ntitle = \"\"\nhome = \"\"\n",
-         "box B000001X is there twice"},
-        {"[[box]]\ncode = \"B000002V\"\nnumber = 2\nepc = \"3F0000000000000000000001\"\n"
+        {"[[box]]\ncode = \"B000001N\"\nnumber = 1\nepc = \"3F02\"\ntitle = \"\"\nhome = \"\"\n",
+         "box B000001N is there twice"},
+        {"[[box]]\ncode = \"B000002M\"\nnumber = 2\nepc = \"3F0000000000000000000001\"\n"
          "title = \"\"\nhome = \"\"\n",
          "is on two boxes"},
         {"standing = 3\n", "is there twice"},
