@@ -8,12 +8,20 @@ namespace muniment {
 
 namespace {
 
-bool is_about_a_box(const Fact& fact) {
-    return std::holds_alternative<facts::Lent>(fact) ||
-           std::holds_alternative<facts::Returned>(fact) ||
-           std::holds_alternative<facts::BoxRegistered>(fact) ||
-           std::holds_alternative<facts::LeaveGiven>(fact) ||
-           std::holds_alternative<facts::LeaveWithdrawn>(fact);
+template <class... Kinds>
+bool is_any_of(const Fact& fact) {
+    return (std::holds_alternative<Kinds>(fact) || ...);
+}
+
+/// Told as the row it is. Passages and cases are told with all that is known of them.
+bool is_told_as_row(const Fact& fact) {
+    return is_any_of<facts::Lent,
+                     facts::Returned,
+                     facts::BoxRegistered,
+                     facts::LeaveGiven,
+                     facts::LeaveWithdrawn,
+                     facts::BlindBegan,
+                     facts::BlindEnded>(fact);
 }
 
 /// The case as the outcome leaves it. `fold` over the entries of this case alone gives it also for
@@ -40,7 +48,7 @@ void Teller::tell(const News& news) {
             json::object passage = view_of_passage(entry, around);
             if (news.unrecorded) passage["unrecorded"] = true;
             line = {{"type", "passage"}, {"passage", std::move(passage)}};
-        } else if (is_about_a_box(entry.fact)) {
+        } else if (is_told_as_row(entry.fact)) {
             line = {{"type", "row"}, {"row", view_of(entry, around)}};
         } else {
             continue;

@@ -15,7 +15,7 @@ function describe_peace(stage) {
 
   check('a lent box passes the door in peace', async () => {
     const { page, room, lent } = stage;
-    await room.tell('walk', lent.box, 'out');
+    await room.walk(lent.box, 'out');
     await see(page, '.passage.log', new RegExp(lent.box));
     await see(page, '.out tr', new RegExp(`${lent.box}.*outside`, 's'));
     assert.equal(await page.locator('.case').count(), 0);
@@ -27,7 +27,7 @@ function describe_alarm(stage) {
   check('a box that nobody lent raises the alarm on the page, its title and the lamp', async () => {
     const { page, room } = stage;
     [stage.taken] = await free_boxes(page);
-    await room.tell('walk', stage.taken.box, 'out');
+    await room.walk(stage.taken.box, 'out');
     await see(page, '.headline.red', /A box left without leave/);
     await see(page, '.case.red.unseen', new RegExp(stage.taken.box));
     await see(page, '.case.red', /Registered borrower: none · carrier unknown/);
@@ -61,7 +61,7 @@ function describe_alarm(stage) {
     await case_of(page, taken).getByRole('button', { name: 'Close the case' }).click();
     await case_of(page, taken).waitFor({ state: 'detached' });
     await see(page, '.headline.watch', /1 box is outside and not lent/);
-    await room.tell('walk', taken.box, 'in');
+    await room.walk(taken.box, 'in');
     await see(page, '.headline.well', /All is well/);
     await page.getByRole('link', { name: 'Alarms' }).click();
     await see(page, 'tbody tr', /without leave.*a test/s);
@@ -73,7 +73,7 @@ function describe_alarm(stage) {
   check('a forgotten scan is completed with one tap', async () => {
     const { page, room, with_leave } = stage;
     await now_view(stage);
-    await room.tell('walk', with_leave.box, 'out');
+    await room.walk(with_leave.box, 'out');
     await see(page, '.case.amber', /Registered borrower: 陈建国/);
     await stage.picture('amber');
     await case_of(page, with_leave).getByRole('button', { name: 'Complete the scan' }).click();
@@ -84,7 +84,7 @@ function describe_alarm(stage) {
 
   check('a lent box that comes back unscanned is taken back with one tap', async () => {
     const { page, room, lent } = stage;
-    await room.tell('walk', lent.box, 'in');
+    await room.walk(lent.box, 'in');
     await see(page, '.case.amber', new RegExp(lent.box));
     await case_of(page, lent).getByRole('button', { name: /^Complete the return/ }).click();
     await case_of(page, lent).waitFor({ state: 'detached' });
@@ -121,6 +121,14 @@ function describe_blindness(stage) {
     assert.ok(await page.locator('.blind-periods li').count() > 0);
   });
 
+  check('an antenna that is pulled out is listed as blind while the page is open', async () => {
+    const { page, room } = stage;
+    await room.tell('antenna', '2', 'off');
+    await see(page, '.blind-periods .running', /Antenna 2 of .* an antenna is disconnected/);
+    await room.tell('antenna', '2', 'on');
+    await page.locator('.blind-periods .running').waitFor({ state: 'detached' });
+  });
+
   check('a daemon that is away is said at once, and what was missed is there when it is back',
     async () => {
       const { page, room, with_leave } = stage;
@@ -131,7 +139,7 @@ function describe_blindness(stage) {
       await page.getByRole('link', { name: 'Boxes' }).click();
       await see(page, '.banner.lost', /No connection to the room/);
       await now_view(stage);
-      await room.tell('walk', with_leave.box, 'in');
+      await room.walk(with_leave.box, 'in');
       await room.start_daemon();
       await page.locator('.headline.lost').waitFor({ state: 'detached', timeout: 30000 });
       seen.expects_silence = false;

@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
@@ -95,6 +96,19 @@ export class RehearsalRoom {
   async tell(...words) {
     const told = ['emulate-tell', this.#socket, ...words];
     return (await promisify(execFile)(this.#munimentd, told)).stdout;
+  }
+
+  /** Carries a box through the door; waits first until it has been set down from its last walk. */
+  async walk(code, direction) {
+    const give_up = Date.now() + 30_000;
+    for (;;) {
+      try {
+        return await this.tell('walk', code, direction);
+      } catch (refused) {
+        if (!refused.stdout?.includes('is being carried') || Date.now() > give_up) throw refused;
+        await pause(100);
+      }
+    }
   }
 
   async start_daemon() {
