@@ -1,7 +1,7 @@
 // A client that nobody here wrote talks to the emulated reader: llrpjs (npm, MIT), not shipped.
 //
-//     npm install --prefix /tmp/peer llrpjs@1.0.1
-//     NODE_PATH=/tmp/peer/node_modules node llrpjs_client.cjs MUNIMENTD DAY
+//     npm ci
+//     node llrpjs_client.cjs MUNIMENTD DAY
 //
 // Starts the reader, sets it up, listens for three seconds and prints what it got; exit 1 and the
 // reason when something went wrong, 77 when llrpjs is not installed.
