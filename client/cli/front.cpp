@@ -74,15 +74,36 @@ void declare_shared(CLI::App& app, Desk& desk, Shared& shared) {
 
 using Runs = std::map<const CLI::App*, Run>;
 
+/// "label" in front of "label render": one app for all that begin so.
+CLI::App& family_of(const Subcommand& row, CLI::App& app, const Desk& desk) {
+    const std::string family{row.family};
+    if (family.empty()) return app;
+    const auto has_name = [&](CLI::App* one) { return one->get_name() == family; };
+    if (const auto known = app.get_subcommands(has_name); !known.empty()) return *known.front();
+    auto* made = app.add_subcommand(family, desk.say(row.group));
+    made->group(desk.say(row.group));
+    made->fallthrough();
+    made->require_subcommand(1);
+    return *made;
+}
+
 Runs declare_all(CLI::App& app, Desk& desk) {
     Runs runs;
     for (const auto& row : subcommands()) {
-        auto* command = app.add_subcommand(std::string{row.name}, desk.say(row.purpose));
+        auto* command =
+            family_of(row, app, desk).add_subcommand(std::string{row.name}, desk.say(row.purpose));
         command->group(desk.say(row.group));
         command->fallthrough();
         runs.emplace(command, row.declare({*command, desk}, desk));
     }
     return runs;
+}
+
+/// What was typed, below its family.
+const CLI::App* chosen(const CLI::App& app) {
+    const auto* command = &app;
+    while (!command->get_subcommands().empty()) command = command->get_subcommands().front();
+    return command;
 }
 
 Exit tell_misunderstood(Desk& desk, CLI::App& app, const CLI::ParseError& error) {
@@ -134,7 +155,7 @@ Exit serve(Desk& desk, std::vector<std::string> arguments) {
         return tell_misunderstood(desk, app, error);
     }
     if (const auto reached = reach(desk, shared); reached != Exit::done) return reached;
-    return runs.at(app.get_subcommands().front())();
+    return runs.at(chosen(app))();
 }
 
 }  // namespace muniment::cli

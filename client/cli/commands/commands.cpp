@@ -10,8 +10,11 @@ constexpr auto at_the_desk = msgid("At the desk");
 constexpr auto alarm_cases = msgid("Alarms");
 constexpr auto the_room = msgid("The room");
 constexpr auto oneself = msgid("Signing in");
+constexpr auto box_labels = msgid("Labels");
+/// The family of `muniment label …`.
+constexpr std::string_view label_family = "label";
 
-constexpr std::array rows{
+constexpr std::array all_subcommands{
     Subcommand{
         "sign-in", oneself, msgid("Sign in; the other subcommands keep to it"), declare_sign_in},
     Subcommand{"sign-out", oneself, msgid("End the session"), declare_sign_out},
@@ -59,12 +62,43 @@ constexpr std::array rows{
                the_room,
                msgid("Switch lamp and buzzer on for three seconds"),
                declare_lamp_test},
+
+    Subcommand{"render",
+               box_labels,
+               msgid("Draw a list of labels as PDF, PNG, ZPL or TSPL; needs no daemon"),
+               declare_label_render,
+               label_family},
+    Subcommand{"codes",
+               box_labels,
+               msgid("Fresh box codes; needs no daemon"),
+               declare_label_codes,
+               label_family},
+    Subcommand{"templates",
+               box_labels,
+               msgid("The built-in templates, or the text of one"),
+               declare_label_templates,
+               label_family},
+    Subcommand{"lint",
+               box_labels,
+               msgid("Say whether a template is sound"),
+               declare_label_lint,
+               label_family},
+    Subcommand{"preview",
+               box_labels,
+               msgid("A specimen of a template as a picture"),
+               declare_label_preview,
+               label_family},
+    Subcommand{"calibration",
+               box_labels,
+               msgid("A page that shows what a printer does to a label"),
+               declare_label_calibration,
+               label_family},
 };
 
 }  // namespace
 
 std::span<const Subcommand> subcommands() {
-    return rows;
+    return all_subcommands;
 }
 
 }  // namespace muniment::cli

@@ -16,11 +16,12 @@ using Run = std::function<Exit()>;
 
 /// One row of the only list of subcommands (commands.cpp).
 struct Subcommand {
-    std::string_view name;
+    std::string_view name;     ///< "render"
     std::string_view group;    ///< heading in the help
     std::string_view purpose;  ///< one line in the help
     /// Declares its arguments; what it returns may outlive the call but not the desk.
     Run (*declare)(Arguments arguments, Desk& desk);
+    std::string_view family = "";  ///< "label" for `muniment label render`; empty for most
 };
 std::span<const Subcommand> subcommands();
 
@@ -36,6 +37,12 @@ Run declare_cause(Arguments arguments, Desk& desk);
 Run declare_close(Arguments arguments, Desk& desk);
 Run declare_complete(Arguments arguments, Desk& desk);
 Run declare_lamp_test(Arguments arguments, Desk& desk);
+Run declare_label_calibration(Arguments arguments, Desk& desk);
+Run declare_label_codes(Arguments arguments, Desk& desk);
+Run declare_label_lint(Arguments arguments, Desk& desk);
+Run declare_label_preview(Arguments arguments, Desk& desk);
+Run declare_label_render(Arguments arguments, Desk& desk);
+Run declare_label_templates(Arguments arguments, Desk& desk);
 Run declare_leave(Arguments arguments, Desk& desk);
 Run declare_leaves(Arguments arguments, Desk& desk);
 Run declare_lend(Arguments arguments, Desk& desk);
