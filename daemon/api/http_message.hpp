@@ -5,7 +5,7 @@
 
 namespace muniment::api {
 
-/// One request, taken apart and within its bounds: 8 KiB of header, 64 KiB of body.
+/// One request, taken apart and within its bounds: 8 KiB of header, 256 KiB of body.
 struct HttpRequest {
     std::string verb;  ///< "GET", "POST"; others are answered with 405 before they get here
     std::string path;  ///< decoded, begins with '/'

@@ -36,6 +36,19 @@ Answering return_box(Front& front, const Call& call);
 Answering leaves(Front& front, const Call& call);
 Answering give_leave(Front& front, const Call& call);
 Answering withdraw_leave(Front& front, const Call& call);
+// label_routes.cpp
+Answering label_jobs(Front& front, const Call& call);
+Answering queue_labels(Front& front, const Call& call);
+Answering label_job(Front& front, const Call& call);
+Answering label_lines(Front& front, const Call& call);
+Answering turn_labels(Front& front, const Call& call);
+Answering take_over_labels(Front& front, const Call& call);
+Answering cancel_labels(Front& front, const Call& call);
+Answering apply_label(Front& front, const Call& call);
+// tag_routes.cpp
+Answering read_tags(Front& front, const Call& call);
+Answering bind_tag(Front& front, const Call& call);
+Answering retire_tag(Front& front, const Call& call);
 // people_routes.cpp
 Answering people(Front& front, const Call& call);
 Answering register_person(Front& front, const Call& call);

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "daemon/core/outcome.hpp"
 #include "daemon/core/rights.hpp"
@@ -102,6 +103,39 @@ struct RetireTag {
     TagEnd why{};
 };
 
+/// One label for each box, in this order: its first, or one more with this reason.
+struct QueueLabels {
+    JobId job;
+    std::string layout;
+    std::string printer;
+    std::vector<BoxCode> boxes;
+    std::optional<ReprintReason> reason;
+};
+/// What a printer read back from the tag it had written.
+struct ReadTag {
+    Epc epc;
+    std::string tid;
+};
+struct TurnLabels {
+    Seq job;
+    LineRange lines;
+    LabelTurn turn{};
+    Seq sending;                 ///< the row that sent them; for what the printer said
+    std::optional<ReadTag> tag;  ///< of the one line that is printed: bound to its box
+};
+/// What is still on its way was sent by somebody who is gone.
+struct TakeOver {
+    Seq job;
+};
+/// What is queued is not wanted any more.
+struct CancelLabels {
+    Seq job;
+};
+/// The label of this box was scanned on it.
+struct ApplyLabel {
+    BoxCode box;
+};
+
 }  // namespace commands
 
 using Command = std::variant<commands::Lend,
@@ -123,7 +157,12 @@ using Command = std::variant<commands::Lend,
                              commands::ChangeSettings,
                              commands::RecordHead,
                              commands::BindTag,
-                             commands::RetireTag>;
+                             commands::RetireTag,
+                             commands::QueueLabels,
+                             commands::TurnLabels,
+                             commands::TakeOver,
+                             commands::CancelLabels,
+                             commands::ApplyLabel>;
 
 /// A command with who gave it.
 struct Order {

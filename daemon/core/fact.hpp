@@ -9,6 +9,7 @@
 #include "daemon/core/box_code.hpp"
 #include "daemon/core/epc.hpp"
 #include "daemon/core/ids.hpp"
+#include "daemon/core/label_job.hpp"
 #include "daemon/core/passage.hpp"
 #include "daemon/core/units.hpp"
 
@@ -213,6 +214,35 @@ struct HeadSent {
     friend bool operator==(const HeadSent&, const HeadSent&) = default;
 };
 
+/// Labels were asked for; their lines follow in the next rows.
+struct LabelJobQueued {
+    JobId job;
+    std::string layout;       ///< name of the template
+    std::string printer;      ///< name in the printers file of whoever prints
+    std::uint32_t lines = 0;  ///< how many belong to the job
+    friend bool operator==(const LabelJobQueued&, const LabelJobQueued&) = default;
+};
+struct LabelLinesQueued {
+    Seq job;
+    std::vector<LabelLine> lines;  ///< at most 200, in the order in which they print
+    friend bool operator==(const LabelLinesQueued&, const LabelLinesQueued&) = default;
+};
+/// The same happened to consecutive lines of a job.
+struct LabelsTurned {
+    Seq job;
+    std::uint32_t first = 0;
+    std::uint32_t count = 0;
+    LabelTurn turn{};
+    friend bool operator==(const LabelsTurned&, const LabelsTurned&) = default;
+};
+/// The label was scanned on its box.
+struct LabelApplied {
+    Seq job;
+    std::uint32_t line = 0;
+    BoxCode box;
+    friend bool operator==(const LabelApplied&, const LabelApplied&) = default;
+};
+
 }  // namespace facts
 
 using Fact = std::variant<facts::RoomFounded,
@@ -239,7 +269,11 @@ using Fact = std::variant<facts::RoomFounded,
                           facts::BlindEnded,
                           facts::HeadSent,
                           facts::TagBound,
-                          facts::TagRetired>;
+                          facts::TagRetired,
+                          facts::LabelJobQueued,
+                          facts::LabelLinesQueued,
+                          facts::LabelsTurned,
+                          facts::LabelApplied>;
 
 /// A fact with its place in the ledger.
 struct Entry {

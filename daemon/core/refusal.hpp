@@ -40,6 +40,20 @@ enum class RefusalCode {
     tag_retired,        ///< this tag came off a box; detail is that box's code
     unknown_tag,        ///< the box has no such tag; detail is the EPC
     old_generation,     ///< the tag was written for an earlier turn; detail is its generation
+    written_for,        ///< the tag was written for another box; detail is that box's code
+    unknown_reader,     ///< no desk reader with this number, or several and none was named
+    reader_away,        ///< the desk reader is not connected; detail is its name
+    no_tag,             ///< nothing is in the field of the desk reader
+    several_tags,       ///< more than one is; detail is how many
+    tag_failed,         ///< the tag did not do it; detail is a word of ActEnd, or "differs"
+    no_lock_password,   ///< a tag was to be locked, and the settings name no password
+    unknown_job,        ///< no open label job of this name
+    job_exists,         ///< another label job has this name
+    jobs_open,          ///< as many label jobs as can be are open
+    label_exists,       ///< the box has a label; detail is the box and when it was printed
+    label_under_way,    ///< a label of this box is queued, sending or unknown
+    line_elsewhere,     ///< a line of a job is not in the state that was thought
+    no_label,           ///< no label of this box is printed and waits to be applied
 };
 
 struct Refusal {

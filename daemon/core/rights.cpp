@@ -31,6 +31,8 @@ constexpr Grant grants[] = {
     {Action::lock, "lock", {false, true, true, true, false, false}},
     {Action::read_ledger, "ledger", {false, true, true, true, true, false}},
     {Action::bind_tag, "bind_tag", {false, true, true, true, false, false}},
+    {Action::print_labels, "print_labels", {false, true, true, true, false, false}},
+    {Action::apply_labels, "apply_labels", {true, true, true, true, false, false}},
 };
 
 const Grant& grant_of(Action action) {

@@ -24,6 +24,8 @@ enum class Action {
     lock,
     read_ledger,
     bind_tag,
+    print_labels,
+    apply_labels,
 };
 
 /// Whether the table of role × action grants it.

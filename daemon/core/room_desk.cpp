@@ -3,6 +3,7 @@
 
 #include "daemon/core/draft.hpp"
 #include "daemon/core/room.hpp"
+#include "daemon/core/room_labels.hpp"
 #include "daemon/core/tags.hpp"
 
 namespace muniment {
@@ -236,6 +237,16 @@ class DeskSession {
         if (!retired) return std::unexpected(retired.error());
         draft_.add(std::move(*retired));
         return {};
+    }
+    template <class LabelCommand>
+        requires requires(const RoomState& room, Draft& draft, const LabelCommand& command) {
+            decide_labels(room, draft, command);
+        }
+    Done operator()(const LabelCommand& command) {
+        constexpr bool is_applying = std::is_same_v<LabelCommand, commands::ApplyLabel>;
+        if (auto refused = allow(is_applying ? Action::apply_labels : Action::print_labels))
+            return std::unexpected(*refused);
+        return decide_labels(room_, draft_, command);
     }
 
     Outcome take() && { return std::move(draft_).take(); }

@@ -113,6 +113,29 @@ struct Folding {
         if (found == room.tags.end() || found->second.box != fact.box || found->second.off) return;
         found->second.off = fact.why;
     }
+    void operator()(const facts::LabelJobQueued& fact) const {
+        room.labels.begin({.id = entry.seq,
+                           .job = fact.job,
+                           .layout = fact.layout,
+                           .printer = fact.printer,
+                           .queued_by = entry.actor,
+                           .queued_at = entry.at,
+                           .wanted = fact.lines,
+                           .lines = {}});
+    }
+    void operator()(const facts::LabelLinesQueued& fact) const {
+        room.labels.add(fact.job, fact.lines, entry.at);
+    }
+    void operator()(const facts::LabelsTurned& fact) const {
+        room.labels.turn({.job = fact.job,
+                          .lines = {fact.first, fact.count},
+                          .turn = fact.turn,
+                          .row = entry.seq,
+                          .at = entry.at});
+    }
+    void operator()(const facts::LabelApplied& fact) const {
+        room.labels.apply(fact.job, fact.line, fact.box);
+    }
 
     /// A tag is on one box only.
     void bind(const Epc& epc, BoundTag tag) const {

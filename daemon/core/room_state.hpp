@@ -109,6 +109,7 @@ struct RoomState {
     std::unordered_map<BoxCode, Leave> leaves;  ///< open ones, at most one a box
     std::map<Seq, Alarm> alarms;                ///< open ones
     std::map<Seq, BlindPeriod> blind;           ///< open ones
+    LabelBook labels;
     friend bool operator==(const RoomState&, const RoomState&) = default;
 };
 

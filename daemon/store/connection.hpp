@@ -43,6 +43,9 @@ inline void bind_value(SQLite::Statement& to, int at, const BoxCode& box) {
 inline void bind_value(SQLite::Statement& to, int at, const Epc& epc) {
     to.bind(at, epc_text(epc));
 }
+inline void bind_value(SQLite::Statement& to, int at, const JobId& job) {
+    to.bind(at, job.text());
+}
 template <std::integral Number>
 void bind_value(SQLite::Statement& to, int at, Number number) {
     to.bind(at, static_cast<std::int64_t>(number));
@@ -103,6 +106,12 @@ template <>
 struct ColumnOf<BoxCode> {
     static BoxCode value(const SQLite::Column& column) {
         return unaltered(BoxCode::parse(column.getString()), column);
+    }
+};
+template <>
+struct ColumnOf<JobId> {
+    static JobId value(const SQLite::Column& column) {
+        return unaltered(JobId::parse(column.getString()), column);
     }
 };
 template <>

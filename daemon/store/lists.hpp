@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "daemon/core/label_lists.hpp"
 #include "daemon/core/lists.hpp"
 #include "daemon/store/connection.hpp"
 
@@ -43,6 +44,12 @@ class Lists {
     std::vector<PersonId> signed_in_at(Instant at, microseconds before) const;
     std::int64_t count_history_of(const BoxCode& box) const;
     std::int64_t count_blind_periods() const;
+
+    /// Label jobs, latest first.
+    Listed<LabelJobRow> label_jobs(Which which, Page page = {}) const;
+    std::optional<LabelJobRow> label_job(const JobId& job) const;
+    /// The lines of a job in their order; only those in one state, if it is named.
+    Listed<LabelLineRow> label_lines(Seq job, std::optional<LineState> state, Page page = {}) const;
 
     std::vector<PersonName> names(Page page = {}) const;
     std::optional<PersonName> name_of(PersonId person) const;

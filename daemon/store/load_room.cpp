@@ -92,6 +92,54 @@ void load_blind_periods(Connection& connection, RoomState& room) {
     }
 }
 
+LabelJob label_job_at(const Rows& rows) {
+    return {.id = rows.get<Seq>(0),
+            .job = rows.get<JobId>(1),
+            .layout = rows.get<std::string>(2),
+            .printer = rows.get<std::string>(3),
+            .queued_by = rows.get<PersonId>(4),
+            .queued_at = rows.get<Instant>(5),
+            .wanted = rows.get<std::uint32_t>(6),
+            .lines = {}};
+}
+
+void load_lines(Connection& connection, LabelJob& job) {
+    Rows rows = connection.rows(
+        "SELECT box, copy, reason, state, sent FROM label_line WHERE job = ? ORDER BY line",
+        job.id);
+    while (rows.next()) {
+        const LabelLine label{rows.get<BoxCode>(0),
+                              rows.get<std::uint16_t>(1),
+                              rows.get<std::optional<ReprintReason>>(2)};
+        const auto state = rows.get<LineState>(3);
+        job.lines.push_back({label, state, rows.get<Seq>(4)});
+        if (is_unsettled(state)) ++job.unsettled;
+    }
+}
+
+void load_labels(Connection& connection, RoomState& room) {
+    Rows jobs = connection.rows(
+        "SELECT id, job, template, printer, queued_by, queued_at_us, wanted FROM label_job "
+        "WHERE open");
+    while (jobs.next()) {
+        LabelJob job = label_job_at(jobs);
+        load_lines(connection, job);
+        room.labels.load(std::move(job));
+    }
+    Rows latest = connection.rows(
+        "SELECT box_label.box, box_label.job, box_label.line, copy, state, since_us "
+        "FROM box_label JOIN label_line "
+        "ON label_line.job = box_label.job AND label_line.line = box_label.line");
+    while (latest.next()) {
+        room.labels.load(latest.get<BoxCode>(0),
+                         BoxLabel{latest.get<Seq>(1),
+                                  latest.get<std::uint32_t>(2),
+                                  latest.get<std::uint16_t>(3),
+                                  latest.get<LineState>(4),
+                                  latest.get<Instant>(5)});
+    }
+}
+
 }  // namespace
 
 RoomState load_room(Connection& connection) {
@@ -104,6 +152,7 @@ RoomState load_room(Connection& connection) {
     load_leaves(connection, room);
     load_alarms(connection, room);
     load_blind_periods(connection, room);
+    load_labels(connection, room);
     return room;
 }
 

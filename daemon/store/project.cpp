@@ -1,5 +1,7 @@
 #include "daemon/store/project.hpp"
 
+#include "daemon/store/project_labels.hpp"
+
 namespace muniment {
 
 namespace {
@@ -32,6 +34,10 @@ struct Projecting {
                fact.times);
     }
     void operator()(const facts::HeadSent&) const {}
+    void operator()(const facts::LabelJobQueued& fact) const { project_labels(db, entry, fact); }
+    void operator()(const facts::LabelLinesQueued& fact) const { project_labels(db, entry, fact); }
+    void operator()(const facts::LabelsTurned& fact) const { project_labels(db, entry, fact); }
+    void operator()(const facts::LabelApplied& fact) const { project_labels(db, entry, fact); }
     void operator()(const facts::BoxRegistered& fact) const {
         db.run("INSERT OR REPLACE INTO box VALUES (?, ?, ?, ?, ?, NULL)",
                fact.box,

@@ -26,6 +26,9 @@ inline constexpr auto projection_tables = std::to_array<std::string_view>({"room
                                                                            "passage",
                                                                            "box_entry",
                                                                            "blind_period",
-                                                                           "sign_in_log"});
+                                                                           "sign_in_log",
+                                                                           "label_job",
+                                                                           "label_line",
+                                                                           "box_label"});
 
 }  // namespace muniment

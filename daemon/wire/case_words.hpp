@@ -7,6 +7,7 @@
 
 #include "daemon/core/fact.hpp"
 #include "daemon/core/room_state.hpp"
+#include "daemon/core/tag_access.hpp"
 
 // The words that the ledger, the database, the API and the page use for the cases of an
 // enumeration. They are read for ever: a word is never changed, new ones are added at the end.
@@ -42,8 +43,36 @@ template <>
 inline constexpr auto case_words<Blindness> = std::to_array<std::string_view>(
     {"starting", "link_lost", "silent", "antenna_lost", "overflow", "clock_jump"});
 template <>
+inline constexpr auto case_words<ActEnd> = std::to_array<std::string_view>({"done",
+                                                                            "no_reply",
+                                                                            "overrun",
+                                                                            "locked",
+                                                                            "wrong_password",
+                                                                            "low_power",
+                                                                            "tag_error",
+                                                                            "reader_error"});
+template <>
 inline constexpr auto case_words<TagEnd> =
     std::to_array<std::string_view>({"lost", "damaged", "replaced", "voided"});
+template <>
+inline constexpr auto case_words<LineState> = std::to_array<std::string_view>(
+    {"queued", "sending", "printed", "void", "unknown", "applied", "cancelled"});
+template <>
+inline constexpr auto case_words<LabelTurn> = std::to_array<std::string_view>({"sent",
+                                                                               "printed",
+                                                                               "voided",
+                                                                               "link_lost",
+                                                                               "no_answer",
+                                                                               "wrong_answer",
+                                                                               "aborted",
+                                                                               "sender_gone",
+                                                                               "came_out",
+                                                                               "did_not_come_out",
+                                                                               "found_void",
+                                                                               "cancelled"});
+template <>
+inline constexpr auto case_words<ReprintReason> =
+    std::to_array<std::string_view>({"damaged", "lost", "unread", "correction", "voided"});
 template <>
 inline constexpr auto case_words<Crossing> =
     std::to_array<std::string_view>({"passed", "returned", "unsure"});
@@ -55,13 +84,16 @@ inline constexpr auto case_words<Whereabouts> =
 
 template <>
 inline constexpr auto case_words<RefusalCode> = std::to_array<std::string_view>(
-    {"malformed",     "too_long",      "unknown_box",       "unknown_person",  "unknown_loan",
-     "unknown_alarm", "unknown_leave", "box_exists",        "tag_in_use",      "name_taken",
-     "already_lent",  "leave_given",   "condition_missing", "own_act",         "needs_supervisor",
-     "not_allowed",   "wrong_order",   "already_so",        "bad_credentials", "weak_password",
-     "try_later",     "not_signed_in", "foreign_origin",    "not_found",       "storage_full",
-     "busy",          "has_tag",       "tags_full",         "tags_used_up",    "tag_retired",
-     "unknown_tag",   "old_generation"});
+    {"malformed",     "too_long",        "unknown_box",       "unknown_person",  "unknown_loan",
+     "unknown_alarm", "unknown_leave",   "box_exists",        "tag_in_use",      "name_taken",
+     "already_lent",  "leave_given",     "condition_missing", "own_act",         "needs_supervisor",
+     "not_allowed",   "wrong_order",     "already_so",        "bad_credentials", "weak_password",
+     "try_later",     "not_signed_in",   "foreign_origin",    "not_found",       "storage_full",
+     "busy",          "has_tag",         "tags_full",         "tags_used_up",    "tag_retired",
+     "unknown_tag",   "old_generation",  "written_for",       "unknown_reader",  "reader_away",
+     "no_tag",        "several_tags",    "tag_failed",        "no_lock_password",
+     "unknown_job",       "job_exists",      "jobs_open",
+     "label_exists",  "label_under_way", "line_elsewhere",    "no_label"});
 
 template <class Enum>
 concept Worded = requires { case_words<Enum>.size(); };
@@ -84,13 +116,16 @@ constexpr Result<Enum> from_word(std::string_view word) {
 static_assert(case_words<Role>.size() == std::to_underlying(Role::borrower) + 1u);
 static_assert(case_words<Level>.size() == std::to_underlying(Level::red) + 1u);
 static_assert(case_words<Reason>.size() == std::to_underlying(Reason::retired_tag) + 1u);
+static_assert(case_words<ActEnd>.size() == std::to_underlying(ActEnd::reader_error) + 1u);
 static_assert(case_words<TagEnd>.size() == std::to_underlying(TagEnd::voided) + 1u);
 static_assert(case_words<Cause>.size() == std::to_underlying(Cause::test) + 1u);
 static_assert(case_words<Blindness>.size() == std::to_underlying(Blindness::clock_jump) + 1u);
 static_assert(case_words<Crossing>.size() == std::to_underlying(Crossing::unsure) + 1u);
 static_assert(case_words<Direction>.size() == std::to_underlying(Direction::in) + 1u);
 static_assert(case_words<Whereabouts>.size() == std::to_underlying(Whereabouts::unknown) + 1u);
-static_assert(case_words<RefusalCode>.size() ==
-              std::to_underlying(RefusalCode::old_generation) + 1u);
+static_assert(case_words<LineState>.size() == std::to_underlying(LineState::cancelled) + 1u);
+static_assert(case_words<LabelTurn>.size() == std::to_underlying(LabelTurn::cancelled) + 1u);
+static_assert(case_words<ReprintReason>.size() == std::to_underlying(ReprintReason::voided) + 1u);
+static_assert(case_words<RefusalCode>.size() == std::to_underlying(RefusalCode::no_label) + 1u);
 
 }  // namespace muniment

@@ -166,6 +166,32 @@ constexpr auto schema<TagRetired> = schema_of("tag_retired",
                                               Member{"epc", &TagRetired::epc},
                                               Member{"why", &TagRetired::why});
 
+template <>
+constexpr auto schema<LabelJobQueued> = schema_of("label_job_queued",
+                                                  1,
+                                                  Member{"job", &LabelJobQueued::job},
+                                                  Member{"template", &LabelJobQueued::layout},
+                                                  Member{"printer", &LabelJobQueued::printer},
+                                                  Member{"lines", &LabelJobQueued::lines});
+template <>
+constexpr auto schema<LabelLinesQueued> = schema_of("label_lines_queued",
+                                                    1,
+                                                    Member{"job", &LabelLinesQueued::job},
+                                                    Member{"lines", &LabelLinesQueued::lines});
+template <>
+constexpr auto schema<LabelsTurned> = schema_of("labels_turned",
+                                                1,
+                                                Member{"job", &LabelsTurned::job},
+                                                Member{"first", &LabelsTurned::first},
+                                                Member{"count", &LabelsTurned::count},
+                                                Member{"turn", &LabelsTurned::turn});
+template <>
+constexpr auto schema<LabelApplied> = schema_of("label_applied",
+                                                1,
+                                                Member{"job", &LabelApplied::job},
+                                                Member{"line", &LabelApplied::line},
+                                                Member{"box", &LabelApplied::box});
+
 // Every fact is still at its first version, so nothing has to be brought up yet.
 constexpr std::span<const BringUpStep> bring_up_steps{};
 

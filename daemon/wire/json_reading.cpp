@@ -80,6 +80,24 @@ Wanted take(const json::value& from, Epc& into) {
     return {};
 }
 
+Wanted take(const json::value& from, JobId& into) {
+    const auto* text = from.if_string();
+    const auto job = text ? JobId::parse(*text) : Result<JobId>{};
+    if (!text || !job || job->text() != std::string_view(*text)) return "a UUID";
+    into = *job;
+    return {};
+}
+
+Wanted take(const json::value& from, LabelLine& into) {
+    Members members(from);
+    std::optional<std::uint16_t> copy;
+    members.read("box", into.box);
+    members.read("copy", copy);
+    members.read("reason", into.reason);
+    into.copy = copy.value_or(1);
+    return members.end() ? Wanted{} : Wanted{"a line: box, copy, reason"};
+}
+
 Members::Members(const json::value& object, std::string path)
     : object_(object.if_object()), path_(std::move(path)) {
     if (!object_) first_ = Refusal{RefusalCode::malformed, path_ + "not an object"};

@@ -31,6 +31,8 @@ Wanted take(const json::value& from, Instant& into);  ///< a whole number of mic
 Wanted take(const json::value& from, CentiDbm& into);
 Wanted take(const json::value& from, BoxCode& into);  ///< as printed; nothing is forgiven
 Wanted take(const json::value& from, Epc& into);      ///< as `epc_text` wrote it
+Wanted take(const json::value& from, JobId& into);    ///< lower case; nothing is forgiven
+Wanted take(const json::value& from, LabelLine& into);
 
 /// A whole number within the bounds, however the parser chose to keep it.
 std::optional<std::int64_t> whole_number(const json::value& from,

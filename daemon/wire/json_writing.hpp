@@ -31,6 +31,12 @@ inline json::value as_json(const Epc& epc) {
     return as_json(std::string_view(epc_text(epc)));
 }
 
+inline json::value as_json(const JobId& job) {
+    return as_json(std::string_view(job.text()));
+}
+/// The first label of a box says its code alone.
+json::value as_json(const LabelLine& line);
+
 template <std::integral Number>
     requires(!std::same_as<Number, bool>)
 json::value as_json(Number number) {
@@ -60,6 +66,14 @@ void add_member(json::object& object, std::string_view name, const T& value) {
 template <class T>
 void add_member(json::object& object, std::string_view name, const std::optional<T>& value) {
     if (value) object.emplace(name, as_json(*value));
+}
+
+inline json::value as_json(const LabelLine& line) {
+    json::object object;
+    add_member(object, "box", line.box);
+    if (line.copy != 1) add_member(object, "copy", line.copy);
+    add_member(object, "reason", line.reason);
+    return object;
 }
 
 }  // namespace muniment

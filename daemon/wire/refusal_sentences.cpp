@@ -1,3 +1,4 @@
+#include "daemon/wire/case_words.hpp"
 #include "daemon/wire/sentences.hpp"
 
 namespace muniment {
@@ -17,6 +18,101 @@ Words words_for_password(const std::string& detail) {
     if (detail == "easy") return say("This password is easy to guess; choose another.");
     if (detail == "name") return say("The password must not contain the sign-in name.");
     return say("The password needs 12 characters at least.");
+}
+
+/// `detail` is how the act ended (core/tag_access.hpp), or what came of it.
+Words words_for_tag_failure(const std::string& detail) {
+    if (detail == "differs")
+        return say("The tag reads back something else than was written: write it again.");
+    const auto end = from_word<ActEnd>(detail);
+    if (!end)
+        return say(
+            "This chip has no number of its own, so it cannot be told apart from others while it "
+            "is written: take another tag.");
+    switch (*end) {
+        case ActEnd::no_reply:
+            return say("The tag went quiet: hold it still and try again.");
+        case ActEnd::overrun:
+            return say("The tag has no room for this.");
+        case ActEnd::locked:
+        case ActEnd::wrong_password:
+            return say("The tag is locked with a password that is not this room's.");
+        case ActEnd::low_power:
+            return say("The tag gets too little power: hold it closer to the reader.");
+        case ActEnd::tag_error:
+            return say("The tag refuses and does not say why.");
+        case ActEnd::done:
+        case ActEnd::reader_error:
+            break;
+    }
+    return say("The reader could not do it; try again.");
+}
+
+Words words_for_labels(const Refusal& refusal) {
+    switch (refusal.code) {
+        case RefusalCode::unknown_job:
+            return say("There is no open label job {detail}.", detail(refusal));
+        case RefusalCode::job_exists:
+            return say("Another label job is called {detail} already.", detail(refusal));
+        case RefusalCode::jobs_open:
+            return say("{detail} label jobs are open already: end or cancel one first.",
+                       detail(refusal));
+        case RefusalCode::label_exists:
+            return say(
+                "This box has its label already, printed when it says: {detail}. For one more, say "
+                "why.",
+                detail(refusal));
+        case RefusalCode::label_under_way:
+            return say("A label of box {detail} is under way or unknown: settle that one first.",
+                       detail(refusal));
+        case RefusalCode::line_elsewhere:
+            return say("The label of {detail} is not where you think: look at its job again.",
+                       detail(refusal));
+        case RefusalCode::no_label:
+            return say("No printed label of box {detail} waits to be put on.", detail(refusal));
+        default:
+            return say("Refused.");
+    }
+}
+
+Words words_for_tags(const Refusal& refusal) {
+    switch (refusal.code) {
+        case RefusalCode::has_tag:
+            return say(
+                "Box {detail} has a tag already: take that one off first, or ask for a second one.",
+                detail(refusal));
+        case RefusalCode::tags_full:
+            return say("Box {detail} has two tags already: take one off first.", detail(refusal));
+        case RefusalCode::tags_used_up:
+            return say("Box {detail} has had 255 tags: give it a new code.", detail(refusal));
+        case RefusalCode::tag_retired:
+            return say("This tag came off box {detail}: write it anew, or take another.",
+                       detail(refusal));
+        case RefusalCode::unknown_tag:
+            return say("This box has no tag {detail}.", detail(refusal));
+        case RefusalCode::old_generation:
+            return say("This tag was written for an earlier turn ({detail}): write it anew.",
+                       detail(refusal));
+        case RefusalCode::written_for:
+            return say("This tag was written for box {detail}.", detail(refusal));
+        case RefusalCode::unknown_reader:
+            return say("Name a reader that the settings give the role \"desk\".");
+        case RefusalCode::reader_away:
+            return say("Reader {detail} is not connected.", detail(refusal));
+        case RefusalCode::no_tag:
+            return say("No tag is in the field of the reader.");
+        case RefusalCode::several_tags:
+            return say("{detail} tags are in the field of the reader: leave one of them there.",
+                       detail(refusal));
+        case RefusalCode::tag_failed:
+            return words_for_tag_failure(refusal.detail);
+        case RefusalCode::no_lock_password:
+            return say(
+                "The settings name no lock_password_file: with no password anybody could unlock "
+                "the tag again.");
+        default:
+            return words_for_labels(refusal);
+    }
 }
 
 }  // namespace
@@ -75,24 +171,9 @@ Words words_for(const Refusal& refusal) {
             return say("The disk is full: nothing can be lent until there is space. Alarms go on.");
         case RefusalCode::busy:
             return say("Too much at once; try again in a moment.");
-        case RefusalCode::has_tag:
-            return say(
-                "Box {detail} has a tag already: take that one off first, or ask for a second one.",
-                detail(refusal));
-        case RefusalCode::tags_full:
-            return say("Box {detail} has two tags already: take one off first.", detail(refusal));
-        case RefusalCode::tags_used_up:
-            return say("Box {detail} has had 255 tags: give it a new code.", detail(refusal));
-        case RefusalCode::tag_retired:
-            return say("This tag came off box {detail}: write it anew, or take another.",
-                       detail(refusal));
-        case RefusalCode::unknown_tag:
-            return say("This box has no tag {detail}.", detail(refusal));
-        case RefusalCode::old_generation:
-            return say("This tag was written for an earlier turn ({detail}): write it anew.",
-                       detail(refusal));
+        default:
+            return words_for_tags(refusal);
     }
-    return say("Refused.");
 }
 
 }  // namespace muniment

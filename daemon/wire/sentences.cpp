@@ -1,5 +1,7 @@
 #include "daemon/wire/sentences.hpp"
 
+#include "daemon/wire/label_sentences.hpp"
+
 namespace muniment {
 
 using fmt::arg;
@@ -279,6 +281,10 @@ struct RowWords {
     }
     Words operator()(const facts::BlindBegan&) const { return say("A blind period began."); }
     Words operator()(const facts::BlindEnded&) const { return say("A blind period ended."); }
+    Words operator()(const facts::LabelJobQueued& fact) const { return words_for(fact, actor()); }
+    Words operator()(const facts::LabelLinesQueued& fact) const { return words_for(fact); }
+    Words operator()(const facts::LabelsTurned& fact) const { return words_for(fact, actor()); }
+    Words operator()(const facts::LabelApplied& fact) const { return words_for(fact, actor()); }
     Words operator()(const facts::HeadSent& fact) const {
         return say("The sealed head of row {row} was sent away.", arg("row", fact.through.value()));
     }

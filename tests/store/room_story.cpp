@@ -190,6 +190,38 @@ struct Telling {
         }
     }
 
+    /// Half of them jobs that are open, half new ones; some facts about a job that is over.
+    void print_labels() {
+        if (room.labels.open().empty() || below(4) == 0) return queue_labels();
+        const LabelJob& job = one_of(room.labels.open());
+        const auto size = static_cast<unsigned>(job.lines.size());
+        const auto first = below(size + 1);
+        const auto count = below(4);
+        if (below(8) == 0 && size > 0) {
+            const auto line = below(size);
+            add(LabelApplied{job.id, line, job.lines[line].label.box});
+        } else {
+            add(LabelsTurned{job.id, first, count, static_cast<LabelTurn>(below(12))});
+        }
+    }
+
+    void queue_labels() {
+        const std::string number = std::to_string(100 + room.last.value() % 900);
+        const JobId uuid = *JobId::parse("01234567-89ab-4cde-8f01-000000000" + number);
+        const auto lines = 1 + below(5);
+        const Seq job = add(LabelJobQueued{uuid, "face-100x60", "desk", lines});
+        LabelLinesQueued queued{job, {}};
+        while (queued.lines.size() < lines) {
+            const BoxCode box = one_of(room.boxes).code;
+            const BoxLabel* before = room.labels.of(box);
+            const auto copy = static_cast<std::uint16_t>(before == nullptr ? 1 : before->copy + 1);
+            std::optional<ReprintReason> reason;
+            if (copy > 1) reason = static_cast<ReprintReason>(below(5));
+            queued.lines.push_back({box, copy, reason});
+        }
+        add(queued);
+    }
+
     void tell() {
         if (room.last.value() == 0) return found_room();
         if (room.boxes.size() < 3) return register_box();
@@ -212,7 +244,7 @@ struct Telling {
             case 8:
                 return below(2) == 0 ? sign_in_or_out() : change_mode();
             default:
-                return go_blind_or_see();
+                return below(2) == 0 ? go_blind_or_see() : print_labels();
         }
     }
 };

@@ -172,6 +172,49 @@ rc::Gen<TagRetired> of() {
                                   gen::set(&TagRetired::why, case_up_to(TagEnd::voided)));
 }
 
+rc::Gen<JobId> job() {
+    return gen::map(gen::arbitrary<std::uint64_t>(), [](std::uint64_t number) {
+        const std::string digits = "0000000000000000" + std::to_string(number);
+        const std::string last = digits.substr(digits.size() - 12);
+        return *JobId::parse("01234567-89ab-4cde-8f01-" + last);
+    });
+}
+
+rc::Gen<LabelLine> label_line() {
+    return gen::build<LabelLine>(
+        gen::set(&LabelLine::box, box()),
+        gen::set(&LabelLine::copy),
+        gen::set(&LabelLine::reason, perhaps(case_up_to(ReprintReason::voided))));
+}
+
+template <>
+rc::Gen<LabelJobQueued> of() {
+    return gen::build<LabelJobQueued>(gen::set(&LabelJobQueued::job, job()),
+                                      gen::set(&LabelJobQueued::layout, text()),
+                                      gen::set(&LabelJobQueued::printer, text()),
+                                      gen::set(&LabelJobQueued::lines));
+}
+template <>
+rc::Gen<LabelLinesQueued> of() {
+    return gen::build<LabelLinesQueued>(
+        gen::set(&LabelLinesQueued::job, seq()),
+        gen::set(&LabelLinesQueued::lines, gen::container<std::vector<LabelLine>>(label_line())));
+}
+template <>
+rc::Gen<LabelsTurned> of() {
+    return gen::build<LabelsTurned>(
+        gen::set(&LabelsTurned::job, seq()),
+        gen::set(&LabelsTurned::first),
+        gen::set(&LabelsTurned::count),
+        gen::set(&LabelsTurned::turn, case_up_to(LabelTurn::cancelled)));
+}
+template <>
+rc::Gen<LabelApplied> of() {
+    return gen::build<LabelApplied>(gen::set(&LabelApplied::job, seq()),
+                                    gen::set(&LabelApplied::line),
+                                    gen::set(&LabelApplied::box, box()));
+}
+
 template <std::size_t... Index>
 rc::Gen<Fact> fact_at(std::size_t index, std::index_sequence<Index...>) {
     std::optional<rc::Gen<Fact>> chosen;
