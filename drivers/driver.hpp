@@ -9,6 +9,7 @@
 
 #include "daemon/core/ids.hpp"
 #include "daemon/core/read.hpp"
+#include "daemon/core/tag_access.hpp"
 #include "daemon/core/units.hpp"
 
 // The contract between a device's protocol and the program: bytes and time in, findings out. A
@@ -51,6 +52,10 @@ class DeviceSink {
     virtual void send(std::span<const std::uint8_t> bytes) = 0;
     /// The connection is of no more use. `why` is a literal; nothing else is called after it.
     virtual void drop(std::string_view why) = 0;
+    /// What a tag answered to the order that is under way.
+    virtual void on_tag_answer(const TagAnswer&) {}
+    /// The device does not take the order that was under way. `why` is a literal.
+    virtual void on_access_refused(std::string_view /*why*/) {}
 };
 
 /// How a device is to be used. What a device does not have is left alone by its driver.
@@ -78,6 +83,11 @@ class Driver {
     virtual void tick(Now now, DeviceSink& sink) = 0;
     /// Switches an output (lamp, buzzer), ports from 1. Valid once the device is `ready`.
     virtual void set_output(std::uint16_t port, bool on, Now now, DeviceSink& sink) = 0;
+    /// Asks something of the tags in the field, beside all else the device does; answers come until
+    /// `end_access`, or until the link ends. One order at a time, once the device is `ready`: false
+    /// when it cannot be taken now, or never by such a device.
+    virtual bool begin_access(const TagOrder&, Now, DeviceSink&) { return false; }
+    virtual void end_access(Now, DeviceSink&) {}
     /// When the device last said something whole: bytes that never become a message do not count.
     virtual std::optional<Now> last_heard() const = 0;
     /// Says good-bye. The driver drops the link when the device has answered or does not care to.

@@ -24,10 +24,10 @@ const LlrpEmulator::Route LlrpEmulator::routes[] = {
     {MessageType::enable_rospec, &LlrpEmulator::on_rospec_verb},
     {MessageType::disable_rospec, &LlrpEmulator::on_rospec_verb},
     {MessageType::get_rospecs, &LlrpEmulator::on_get_rospecs},
-    {MessageType::add_access_spec, &LlrpEmulator::on_access_spec},
-    {MessageType::delete_access_spec, &LlrpEmulator::on_access_spec},
-    {MessageType::enable_access_spec, &LlrpEmulator::on_access_spec},
-    {MessageType::disable_access_spec, &LlrpEmulator::on_access_spec},
+    {MessageType::add_access_spec, &LlrpEmulator::on_add_access_spec},
+    {MessageType::delete_access_spec, &LlrpEmulator::on_access_spec_verb},
+    {MessageType::enable_access_spec, &LlrpEmulator::on_access_spec_verb},
+    {MessageType::disable_access_spec, &LlrpEmulator::on_access_spec_verb},
     {MessageType::get_access_specs, &LlrpEmulator::on_get_access_specs},
     {MessageType::get_report, &LlrpEmulator::on_get_report},
     {MessageType::enable_events_and_reports, &LlrpEmulator::on_enable_events_and_reports},
@@ -181,16 +181,31 @@ void LlrpEmulator::on_get_rospecs(Request request, Now) {
     });
 }
 
-/// There are never any: deleting all of them is done, everything else is refused.
-void LlrpEmulator::on_access_spec(Request request, Now) {
-    const bool deletes_all = request.type == MessageType::delete_access_spec &&
-                             request.body.size() >= 4 && load<std::uint32_t>(request.body) == 0;
-    const Status none{StatusCode::overflow_parameter, "this reader keeps no AccessSpecs"};
-    answer(request, response_to(request.type), deletes_all ? Status{} : none);
+void LlrpEmulator::on_add_access_spec(Request request, Now) {
+    constexpr auto response = MessageType::add_access_spec_response;
+    const auto parameter = llrp::ParameterCursor{request}.next();
+    if (!parameter || parameter->type != llrp::ParameterType::access_spec)
+        return answer(request, response, {StatusCode::missing_parameter, "no AccessSpec"});
+    auto spec = read_access_spec(*parameter);
+    answer(request, response, spec ? access_specs_.add(std::move(*spec)) : std::move(spec.error()));
+}
+
+void LlrpEmulator::on_access_spec_verb(Request request, Now) {
+    const auto response = response_to(request.type);
+    if (request.body.size() < 4)
+        return answer(request, response, {StatusCode::parameter_error, "no AccessSpecID"});
+    const auto id = load<std::uint32_t>(request.body);
+    if (request.type == MessageType::delete_access_spec)
+        return answer(request, response, access_specs_.remove(id));
+    const bool enables = request.type == MessageType::enable_access_spec;
+    answer(request, response, enables ? access_specs_.enable(id) : access_specs_.disable(id));
 }
 
 void LlrpEmulator::on_get_access_specs(Request request, Now) {
-    answer(request, MessageType::get_access_specs_response, {});
+    answer_with(request, MessageType::get_access_specs_response, [&] {
+        write_status(writer_, {});
+        access_specs_.write(writer_);
+    });
 }
 
 /// What is collected goes out at once; an empty report answers when there is nothing.

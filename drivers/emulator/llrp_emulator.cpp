@@ -169,8 +169,25 @@ void LlrpEmulator::hear(const Sighting& sighting) {
     if (!antennas.empty() && std::ranges::find(antennas, sighting.antenna) == antennas.end())
         return;
     ++heard_;
-    packer_.add(sighting, spec);
+    Sighting shown = sighting;
+    shown.epc = chips_.epc_of(sighting.epc);
+    // Singled out by the EPC that it has before anything is done to it.
+    packer_.add(shown, spec, access_to(sighting.epc, sighting.antenna));
     if (packer_.is_due(sighting.at)) report(sighting.at);
+}
+
+ReportPacker::Access LlrpEmulator::access_to(const Epc& scene_epc, std::uint16_t antenna) {
+    const AccessTable::Moment moment{antenna, rospecs_.active()->id};
+    Chip* chip = access_specs_.has_work(moment) ? chips_.chip_of(scene_epc) : nullptr;
+    if (chip == nullptr) return {};
+    const auto spec = access_specs_.taken_for(*chip, moment);
+    if (!spec) return {};
+    const bool writes = std::ranges::any_of(spec->acts, [](const NumberedAct& numbered) {
+        return std::holds_alternative<WriteWords>(numbered.act);
+    });
+    const bool breaks_off = writes && broken_writes_.left > 0;
+    if (breaks_off) --broken_writes_.left;
+    return {spec->id, carry_out(*spec, *chip, breaks_off ? broken_writes_.words : SIZE_MAX)};
 }
 
 void LlrpEmulator::tell_rospec_steps() {
@@ -237,6 +254,7 @@ void LlrpEmulator::restart(Now now) {
     settings_.antennas = antennas;
     for (std::size_t i = 0; i < inputs.size(); ++i) settings_.inputs[i].on = inputs[i].on;
     rospecs_.clear();
+    access_specs_.clear();
     packer_.clear();
     outbox_.clear();
     clock_.restart(now.utc);

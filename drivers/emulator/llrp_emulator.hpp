@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "drivers/emulator/access_table.hpp"
 #include "drivers/emulator/outbox.hpp"
 #include "drivers/emulator/reader_clock.hpp"
 #include "drivers/emulator/reader_settings.hpp"
@@ -28,7 +29,8 @@ namespace muniment::emulator {
 /// `now.utc` is the time of the scene, which the reader's clock is set by and which may run faster
 /// than the host's; `now.steady` drives keepalives alone.
 ///
-/// Not played: access operations, RF surveys, loops, vendors' extensions; each is refused by name.
+/// Tags have memory (chip.hpp) that AccessSpecs read, write and lock. Not played: killing and block
+/// operations, RF surveys, loops, vendors' extensions; each is refused by name.
 class LlrpEmulator {
   public:
     /// Messages are small; a longer one is dropped and answered with an error.
@@ -60,12 +62,16 @@ class LlrpEmulator {
     void restart(Now now);
     /// Says nothing and hears nothing until then; what a client sends is answered late.
     void fall_silent(Instant until) { silent_until_ = until; }
+    /// The next `writes` writes end after `words` words because the tag went quiet.
+    void break_off_writes(unsigned writes, std::size_t words) { broken_writes_ = {writes, words}; }
     ReaderClock& clock() { return clock_; }
 
     // What it did.
     bool output(std::uint16_t port) const;
     const RospecTable& rospecs() const { return rospecs_; }
     const ReaderSettings& settings() const { return settings_; }
+    /// The memory of the tags that were read or written so far.
+    Chips& chips() { return chips_; }
     std::size_t buffered_bytes() const { return outbox_.kept_bytes(); }
     std::uint64_t heard() const { return heard_; }  ///< sightings put into reports
     std::uint64_t lost() const { return lost_; }    ///< messages that found no room in the buffer
@@ -92,7 +98,8 @@ class LlrpEmulator {
     void on_add_rospec(Request request, Now now);
     void on_rospec_verb(Request request, Now now);
     void on_get_rospecs(Request request, Now now);
-    void on_access_spec(Request request, Now now);
+    void on_add_access_spec(Request request, Now now);
+    void on_access_spec_verb(Request request, Now now);
     void on_get_access_specs(Request request, Now now);
     void on_get_report(Request request, Now now);
     void on_enable_events_and_reports(Request request, Now now);
@@ -107,6 +114,7 @@ class LlrpEmulator {
     // llrp_emulator.cpp
     void note_outputs(const std::vector<Port>& before);
     bool is_silent(Instant at) const { return at < silent_until_; }
+    ReportPacker::Access access_to(const Epc& scene_epc, std::uint16_t antenna);
     bool keep(llrp::Bytes message, Instant at);
     template <class Event>
     void notify(Instant at, Event write_event);
@@ -124,6 +132,12 @@ class LlrpEmulator {
     ReaderClock clock_;
     ReaderSettings settings_;
     RospecTable rospecs_;
+    AccessTable access_specs_;
+    Chips chips_;
+    struct {
+        unsigned left = 0;
+        std::size_t words = 0;
+    } broken_writes_;
     ReportPacker packer_;
     Outbox outbox_;
     llrp::FrameSplitter splitter_{message_bytes_max};

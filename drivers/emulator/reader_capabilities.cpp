@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "drivers/emulator/access_table.hpp"
 #include "drivers/llrp/llrp_parameter.hpp"
 
 namespace muniment::emulator {
@@ -57,7 +58,8 @@ void write_llrp(Writer& writer, const ReaderTraits& traits) {
         // No RF survey; warns of a filling buffer; no client requests; tags are not told apart by
         // state; holds events and reports.
         writer.bits(0, 1).bits(1, 1).bits(0, 1).bits(0, 1).bits(1, 1).bits(0, 3);
-        writer.u8(7).u16(0).u32(traits.rospecs_max).u32(8).u32(1).u32(0).u32(0);
+        writer.u8(7).u16(0).u32(traits.rospecs_max).u32(8).u32(1);
+        writer.u32(AccessTable::specs_max).u32(TagOrder::acts_max);
     });
 }
 

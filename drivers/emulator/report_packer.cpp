@@ -52,8 +52,8 @@ void ReportPacker::clear() {
     places_.clear();
 }
 
-void ReportPacker::add(const Sighting& sighting, const AiSpec& spec) {
-    const bool sums_up = plan_.tags != 1;
+void ReportPacker::add(const Sighting& sighting, const AiSpec& spec, Access access) {
+    const bool sums_up = plan_.tags != 1 && access.results.empty();
     if (sums_up) {
         for (const auto place : places_[sighting.epc]) {
             auto& tag = tags_[place];
@@ -70,7 +70,8 @@ void ReportPacker::add(const Sighting& sighting, const AiSpec& spec) {
                      .seen = 1,
                      .peak_dbm = sighting.rssi_dbm,
                      .spec_index = spec.index,
-                     .inventory_parameter_spec = spec.inventory_parameter_spec});
+                     .inventory_parameter_spec = spec.inventory_parameter_spec,
+                     .access = std::move(access)});
 }
 
 bool ReportPacker::is_due(Instant now) const {
@@ -111,7 +112,8 @@ void ReportPacker::write_tag(Writer& writer, const Tag& tag, const ReaderClock& 
     if (has.seen) writer.tv(tag_seen_count).u16(tag.seen);
     if (has.crc) writer.tv(c1g2_crc).u16(crc_of(tag.first.epc));
     if (has.pc) writer.tv(c1g2_pc).u16(pc_of(tag.first.epc));
-    if (has.access_spec_id) writer.tv(access_spec_id).u32(0);
+    if (has.access_spec_id) writer.tv(access_spec_id).u32(tag.access.spec);
+    writer.bytes(tag.access.results);
 }
 
 }  // namespace muniment::emulator

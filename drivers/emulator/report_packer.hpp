@@ -17,7 +17,14 @@ class ReportPacker {
     static constexpr std::size_t tags_max = 1'000;
 
     void begin(const Rospec& rospec, const ReportPlan& plan, Instant now);
-    void add(const Sighting& sighting, const AiSpec& spec);
+    /// What was done to the tag when it was heard: the AccessSpec, and its results as written.
+    struct Access {
+        std::uint32_t spec = 0;
+        std::vector<std::uint8_t> results{};
+    };
+    /// A sighting with results stands by itself.
+    void add(const Sighting& sighting, const AiSpec& spec, Access access);
+    void add(const Sighting& sighting, const AiSpec& spec) { add(sighting, spec, {}); }
     bool is_due(Instant now) const;
     bool is_empty() const { return tags_.empty(); }
     const ReportPlan& plan() const { return plan_; }
@@ -36,6 +43,7 @@ class ReportPacker {
         std::int8_t peak_dbm = 0;
         std::uint16_t spec_index = 0;
         std::uint16_t inventory_parameter_spec = 0;
+        Access access{};
     };
     void write_tag(llrp::Writer& writer, const Tag& tag, const ReaderClock& clock) const;
 

@@ -70,6 +70,7 @@ void LlrpSession::connected(Now now, DeviceSink&) {
     splitter_ = FrameSplitter{};
     writer_ = Writer{};
     questions_.forget_all();
+    access_.reset();
     capabilities_ = {};
     if (step_ == Step::version) hung_up_at_version_ = true;
     step_ = Step::greeting;
@@ -100,7 +101,11 @@ void LlrpSession::tick(Now now, DeviceSink& sink) {
         drop("silent", turn);
     }
     while (const auto step = is_over() ? std::nullopt : questions_.take_overdue(now.steady)) {
-        fail(row_of(*step).if_silent, row_of(*step).silent, turn);
+        if (is_access(*step)) {
+            on_access_silence(*step, turn);
+        } else {
+            fail(row_of(*step).if_silent, row_of(*step).silent, turn);
+        }
     }
 }
 
@@ -144,6 +149,9 @@ void LlrpSession::on_answer(const Frame& answer, Turn turn) {
     const auto answered = questions_.take(answer);
     if (!answered) return turn.sink.on_fault("unasked_answer");
     if (answered->has_foreign_id) turn.sink.on_fault("foreign_answer_id");
+    if (is_access(answered->step)) {
+        return on_access_answer(answered->step, is_success(answer), turn);
+    }
     const StepRow& row = row_of(answered->step);
     if (!is_success(answer)) return fail(row.if_refused, row.refused, turn);
     if (answered->step == Step::farewell) return drop("closed", turn);

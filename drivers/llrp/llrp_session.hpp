@@ -38,6 +38,8 @@ class LlrpSession final : public Driver {
     void feed(std::span<const std::uint8_t> bytes, Now now, DeviceSink& sink) override;
     void tick(Now now, DeviceSink& sink) override;
     void set_output(std::uint16_t port, bool on, Now now, DeviceSink& sink) override;
+    bool begin_access(const TagOrder& order, Now now, DeviceSink& sink) override;
+    void end_access(Now now, DeviceSink& sink) override;
     void stop(Now now, DeviceSink& sink) override;
     std::optional<Now> last_heard() const override { return last_heard_; }
 
@@ -65,6 +67,12 @@ class LlrpSession final : public Driver {
     KeptRospec kept(const Frame& answer) const;
     bool is_over() const { return step_ == Step::unlinked || step_ == Step::given_up; }
 
+    // llrp_session_access.cpp: what is asked of the tags in the field, beside all else
+    void ask_access(Step step, Turn turn);
+    void on_access_answer(Step step, bool is_good, Turn turn);
+    void on_access_silence(Step step, Turn turn);
+    void tell_access(const TagReport& tag, Turn turn);
+
     // llrp_session_reports.cpp: what the reader tells by itself
     void on_report(const Frame& report, Turn turn);
     void on_tag(const TagReport& tag, Turn turn);
@@ -86,11 +94,13 @@ class LlrpSession final : public Driver {
     Step step_ = Step::unlinked;
     Tick spoken_;  ///< when it last said something whole, or was connected
     Instant seeing_since_;
+    std::optional<TagOrder> access_;  ///< while one is under way
     std::optional<Now> last_heard_;
     // Kept from one connection to the next:
     ReaderClock utc_clock_;
     ReaderClock uptime_clock_;
     bool hung_up_at_version_ = false;  ///< not asked again
+    std::uint16_t access_turn_ = 0;    ///< numbers the orders
     Thoroughness rospec_ = Thoroughness::full;
 };
 

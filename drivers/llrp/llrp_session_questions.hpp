@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -20,6 +21,11 @@ class Questions {
     };
 
     void forget_all();
+    /// Whether a question of a step that `is` names is unanswered.
+    template <class Is>
+    bool any(Is is) const {
+        return std::ranges::any_of(open_, [&](const Open& open) { return is(open.step); });
+    }
     bool is_full() const { return open_.size() >= questions_max; }
     /// Notes the question and returns the number that its message carries.
     std::uint32_t ask(Step step, Tick now);

@@ -38,6 +38,7 @@ void LlrpSession::on_report(const Frame& report, Turn turn) {
 void LlrpSession::on_tag(const TagReport& tag, Turn turn) {
     // Half a sighting could put a tag at the wrong antenna or time; its fault was counted.
     if (!tag.is_complete) return;
+    if (access_) tell_access(tag, turn);
     Read read;
     read.reader = settings_.reader;
     read.antenna = AntennaPort{tag.antenna.value_or(0)};

@@ -26,6 +26,11 @@ enum class Step : std::uint8_t {
     starting,
     seeing,  ///< reports flow
     output,  ///< beside `seeing`: switching a lamp
+    // Beside `seeing` too: what somebody asks of the tags in the field (llrp_session_access.cpp).
+    access_clearing,  ///< the AccessSpec of an earlier order, or of another client, goes
+    access_addition,
+    access_enabling,
+    access_end,
     farewell,
     given_up,
 };
@@ -41,6 +46,10 @@ struct StepRow {
     std::string_view refused;  ///< fault counted, and the reason when it is given up
     std::string_view silent;
 };
+
+constexpr bool is_access(Step step) {
+    return step >= Step::access_clearing && step <= Step::access_end;
+}
 
 /// The row of a step that asks something.
 const StepRow& row_of(Step step);

@@ -33,6 +33,9 @@ M answer_type(M request) {
         case M::get_rospecs:
         case M::get_supported_version:
         case M::set_protocol_version:
+        case M::add_access_spec:
+        case M::delete_access_spec:
+        case M::enable_access_spec:
             return static_cast<M>(static_cast<std::uint16_t>(request) + 10);
         case M::close_connection:
             return M::close_connection_response;

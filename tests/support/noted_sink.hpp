@@ -17,6 +17,8 @@ struct NotedSink final : DeviceSink {
     std::vector<Read> reads;
     std::vector<BarrierEvent> barriers;
     std::vector<DeviceEvent> events;
+    std::vector<TagAnswer> tag_answers;
+    std::string access_refused;  ///< why; empty while it was not
     std::map<std::string, int> faults;
     std::vector<std::uint8_t> sent;
     std::string dropped;  ///< why; empty while the link is of use
@@ -29,6 +31,8 @@ struct NotedSink final : DeviceSink {
         sent.insert(sent.end(), bytes.begin(), bytes.end());
     }
     void drop(std::string_view why) override { dropped = why; }
+    void on_tag_answer(const TagAnswer& answer) override { tag_answers.push_back(answer); }
+    void on_access_refused(std::string_view why) override { access_refused = why; }
 
     int count(DeviceEventKind kind) const {
         return static_cast<int>(std::ranges::count(events, kind, &DeviceEvent::kind));

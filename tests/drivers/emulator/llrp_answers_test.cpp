@@ -94,12 +94,15 @@ TEST_CASE("requests for ROSpecs that are not there are refused") {
     REQUIRE(status_in(desk.client.ask_rospec(delete_rospec, 0, desk.now)) == StatusCode::success);
 }
 
-TEST_CASE("access specs are refused, but deleting all of them is done") {
+TEST_CASE("requests for AccessSpecs that are not there are refused") {
     Desk desk;
+    for (const auto verb : {delete_access_spec, enable_access_spec, disable_access_spec}) {
+        REQUIRE(status_in(desk.client.ask_rospec(verb, 5, desk.now)) == StatusCode::field_error);
+        REQUIRE(status_in(desk.client.ask(verb, desk.now)) == StatusCode::parameter_error);
+    }
     REQUIRE(status_in(desk.client.ask_rospec(delete_access_spec, 0, desk.now)) ==
             StatusCode::success);
-    REQUIRE(status_in(desk.client.ask(add_access_spec, desk.now)) ==
-            StatusCode::overflow_parameter);
+    REQUIRE(status_in(desk.client.ask(add_access_spec, desk.now)) == StatusCode::missing_parameter);
 }
 
 TEST_CASE("a report can be asked for") {

@@ -8,6 +8,8 @@
 #include <memory>
 #include <random>
 
+#include "drivers/llrp/llrp_access.hpp"
+#include "drivers/llrp/llrp_configuration.hpp"
 #include "tests/drivers/emulator/emulated_client.hpp"
 
 // An oracle that nobody here wrote: Wireshark's dissector takes apart what the reader sends.
@@ -67,6 +69,15 @@ std::string around(const std::string& text, const std::string& part) {
     return at == std::string::npos ? "" : text.substr(at - std::min<std::size_t>(at, 400), 600);
 }
 
+/// From now on every tag's report holds what stands in its chip.
+void read_every_chip(EmulatedClient& client) {
+    client.send(add_access_spec, at_second(0), [](Writer& writer) {
+        write_access_spec(writer, {.acts = {ReadWords{MemoryBank::tid, 0, 6}}}, 1);
+    });
+    client.send(
+        enable_access_spec, at_second(0), [](Writer& writer) { writer.u32(our_access_spec); });
+}
+
 /// One message of each kind that the reader can send, and each kind of event.
 std::vector<Heard> one_of_each() {
     LlrpEmulator reader{{.hops = true, .buffer_bytes_max = 20'000}, at_second(0)};
@@ -84,16 +95,18 @@ std::vector<Heard> one_of_each() {
         });
     }
     take();
-    set_up(client, at_second(0), true, {.tags = 2, .content = 0xFFC0});
+    set_up(client, at_second(0), true, {.id = our_rospec, .tags = 2, .content = 0xFFC0});
     client.send(get_rospecs, at_second(0));
+    read_every_chip(client);
     client.send(get_access_specs, at_second(0));
     client.send(static_cast<MessageType>(777), at_second(0));
-    client.send(add_rospec, at_second(0), [](Writer& writer) { write_rospec(writer, {}); });
+    client.send(
+        add_rospec, at_second(0), [](Writer& writer) { write_rospec(writer, {.id = our_rospec}); });
     reader.set_input(1, true, at_second(1).utc);
     reader.set_antenna(2, false, at_second(1).utc);
     for (unsigned tag = 0; tag < 1'000; ++tag) reader.hear(sighting_at(2, tag));
     reader.tick(at_second(3));
-    client.send(disable_rospec, at_second(4), [](Writer& writer) { writer.u32(7); });
+    client.send(disable_rospec, at_second(4), [](Writer& writer) { writer.u32(our_rospec); });
     take();
     client.send(close_connection, at_second(5));
     take();
@@ -120,4 +133,7 @@ TEST_CASE("Wireshark takes every message apart without complaint") {
     for (const auto* complaint : {"Malformed", "Invalid length", "Unknown", "[Expert Info (Error"})
         REQUIRE(around(text, complaint) == "");
     REQUIRE(count(text, "TLV Parameter: Tag Report Data") == tags_in(messages).size());
+    REQUIRE(count(text, "TLV Parameter: C1G2 Read Op Spec Result") == tags_in(messages).size());
+    for (const auto* part : {"Access Command", "C1G2 Tag Spec", "C1G2 Target Tag", "C1G2 Read\n"})
+        REQUIRE(count(text, std::string("TLV Parameter: ") + part) == 1);
 }
