@@ -6,12 +6,15 @@ SETTINGS = 'name = "Test"\nlog_level = "warn"\n[web]\nlisten = "127.0.0.1:0"\n'
 
 
 def check_character(payload):
+    """As daemon/core/code_grammar.hpp says: a sum over GF(4) x GF(9), written anew here."""
     alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-    product = 36
-    for c in payload:
-        total = (product + alphabet.index(c)) % 36 or 36
-        product = total * 2 % 37
-    return alphabet[(37 - product) % 36]
+    turned = (0, 2, 3, 1)
+    bits = x = y = 0
+    for c in payload + "0":  # the last turn, with nothing to add
+        bits, x, y = turned[bits], (x + 2 * y) % 3, (x + y) % 3
+        value = alphabet.index(c)
+        bits, x, y = bits ^ value % 4, (x + value // 4) % 3, (y + value // 12) % 3
+    return alphabet[bits + 4 * (-x % 3) + 12 * (-y % 3)]
 
 
 def box_code(number):
