@@ -2,7 +2,9 @@
 
 #include <zlib.h>
 
+#include <algorithm>
 #include <boost/crc.hpp>
+#include <cstdio>
 #include <cstring>
 #include <stdexcept>
 #include <vector>
@@ -59,6 +61,73 @@ void append_hex_runs(std::string& to, const Raster& raster) {
     }
 }
 
+/// A part of a label with something on it. Its left edge falls on a byte.
+struct Block {
+    std::size_t left = 0;  ///< byte of the row
+    std::size_t right = 0;
+    int top = 0;
+    int bottom = 0;
+};
+
+/// Calls `each(begin, end)` for every stretch of what `is_used`, stretches closer than `gap` taken
+/// together.
+template <class Number, class Used, class Each>
+void for_stretches(Number from, Number to, Number gap, Used is_used, Each each) {
+    Number begin = to;
+    Number end = from;
+    for (Number at = from; at < to; ++at) {
+        if (!is_used(at)) continue;
+        if (begin != to && at - end >= gap) {
+            each(begin, end);
+            begin = at;
+        }
+        if (begin == to) begin = at;
+        end = at + 1;
+    }
+    if (begin != to) each(begin, end);
+}
+
+/// The label in blocks with white between them: first bands of rows, then the columns of each.
+/// White is not sent, and a symbol that stands alone repeats its rows, which one sign says.
+std::vector<Block> blocks_of(const Raster& raster) {
+    constexpr int row_gap = 4;
+    constexpr std::size_t column_gap = 2;
+    const auto bytes = raster.row_bytes();
+    const auto byte_at = [&](int y, std::size_t x) {
+        return raster.bytes[static_cast<std::size_t>(y) * bytes + x];
+    };
+    const auto has_ink = [&](int y) {
+        const auto* row = &raster.bytes[static_cast<std::size_t>(y) * bytes];
+        return std::any_of(row, row + bytes, [](auto byte) { return byte != 0; });
+    };
+    std::vector<Block> blocks;
+    for_stretches(0, raster.height, row_gap, has_ink, [&](int top, int bottom) {
+        std::vector<std::uint8_t> column(bytes);
+        for (int y = top; y < bottom; ++y)
+            for (std::size_t x = 0; x < bytes; ++x) column[x] |= byte_at(y, x);
+        for_stretches(
+            std::size_t{0},
+            bytes,
+            column_gap,
+            [&](std::size_t x) { return column[x] != 0; },
+            [&](std::size_t left, std::size_t right) {
+                blocks.push_back({left, right, top, bottom});
+            });
+    });
+    return blocks;
+}
+
+Raster cut(const Raster& raster, const Block& block) {
+    const int wide = static_cast<int>(block.right - block.left) * 8;
+    Raster part{wide, block.bottom - block.top, raster.dots_per_mm};
+    auto* to = part.bytes.data();
+    for (int y = block.top; y < block.bottom; ++y, to += part.row_bytes()) {
+        const auto row = static_cast<std::size_t>(y) * raster.row_bytes();
+        std::memcpy(to, &raster.bytes[row + block.left], part.row_bytes());
+    }
+    return part;
+}
+
 std::string base64_of(const std::vector<unsigned char>& bytes) {
     constexpr char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     std::string text;
@@ -89,23 +158,31 @@ void append_zlib(std::string& to, const Raster& raster) {
     to += ":Z64:" + text + digits;
 }
 
+void append_graphic(std::string& to, const Raster& raster, ZplFormat::Packing packing) {
+    const auto total = std::to_string(raster.bytes.size());
+    to += "^GFA," + total + "," + total + "," + std::to_string(raster.row_bytes()) + ",";
+    packing == ZplFormat::Packing::zlib ? append_zlib(to, raster) : append_hex_runs(to, raster);
+    to += "^FS\n";
+}
+
+std::string two_digits(int number) {
+    return (number < 10 ? "0" : "") + std::to_string(number);
+}
+
 }  // namespace
 
 std::string zpl_of(const Raster& raster, const ZplFormat& format) {
-    const auto total = std::to_string(raster.bytes.size());
     std::string zpl;
     zpl.reserve(16 * 1024);
-    if (format.darkness)
-        zpl += "~SD" + std::string(*format.darkness < 10 ? "0" : "") +
-               std::to_string(*format.darkness) + "\n";
+    if (format.darkness) zpl += "~SD" + two_digits(*format.darkness) + "\n";
     zpl += "^XA\n^PW" + std::to_string(raster.width) + "^LL" + std::to_string(raster.height) +
            "^LH0,0^LS0\n";
     if (format.speed) zpl += "^PR" + std::to_string(*format.speed) + "\n";
     zpl += format.before_graphic;
-    zpl += "^FO0,0^GFA," + total + "," + total + "," + std::to_string(raster.row_bytes()) + ",";
-    format.packing == ZplFormat::Packing::zlib ? append_zlib(zpl, raster)
-                                               : append_hex_runs(zpl, raster);
-    zpl += "^FS\n";
+    for (const auto& block : blocks_of(raster)) {
+        zpl += "^FO" + std::to_string(block.left * 8) + "," + std::to_string(block.top);
+        append_graphic(zpl, cut(raster, block), format.packing);
+    }
     zpl += format.after_graphic;
     zpl += "^PQ1\n^XZ\n";
     return zpl;
