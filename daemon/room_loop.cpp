@@ -25,7 +25,9 @@ constexpr std::size_t key_chars_max = 64;
 
 std::map<ReaderId, DoorId> doors_of_readers(const Settings& settings) {
     std::map<ReaderId, DoorId> doors;
-    for (const ReaderSettings& reader : settings.readers) doors[reader.id] = reader.door;
+    for (const ReaderSettings& reader : settings.readers) {
+        if (reader.role == ReaderRole::door) doors[reader.id] = reader.door;
+    }
     return doors;
 }
 
@@ -42,6 +44,11 @@ std::string_view word_of(ReaderState state) {
             break;
     }
     return "blind";
+}
+
+/// A key is its owner's alone.
+std::string owned_key(PersonId actor, const std::string& key) {
+    return std::to_string(actor.value()) + ' ' + key;
 }
 
 /// Which case a fact is about, if any.
@@ -67,6 +74,7 @@ RoomLoop::RoomLoop(const Executor& executor,
       mailbox_(executor, reader_mailbox_capacity),
       watch_(settings.doors, doors_of_readers(settings)),
       turns_(executor, orders_waiting_max),
+      desk_readers_(readers_, settings.tags),
       day_(day_of(now())) {
     for (const ReaderSettings& reader : settings.readers) {
         readers_.push_back(
@@ -116,8 +124,9 @@ Task<> RoomLoop::end() {
 /// Nobody watches from `at` on, as far as the ledger can know.
 DoorBatch RoomLoop::blind_since(Instant at) const {
     DoorBatch batch;
-    for (const auto& [reader, name] : reader_names_) {
-        batch.blind.push_back({reader, AntennaPort{0}, Blindness::starting, true, at});
+    for (const ReaderSettings& reader : settings_.readers) {
+        if (reader.role != ReaderRole::door) continue;
+        batch.blind.push_back({reader.id, AntennaPort{0}, Blindness::starting, true, at});
     }
     return batch;
 }
@@ -189,8 +198,7 @@ Task<Result<api::Done>> RoomLoop::order(Order order) {
         if (order.request_key.size() < key_chars_min || order.request_key.size() > key_chars_max) {
             co_return refuse(RefusalCode::malformed, "key");
         }
-        // A key is its owner's alone.
-        order.request_key.insert(0, std::to_string(order.actor.value()) + ' ');
+        order.request_key = owned_key(order.actor, order.request_key);
         if (auto before = co_await answered(order.request_key)) {
             co_return api::Done{std::move(*before), true};
         }
@@ -202,6 +210,15 @@ Task<Result<api::Done>> RoomLoop::order(Order order) {
         co_return std::unexpected(written.error());
     }
     co_return api::Done{std::move(*outcome), false};
+}
+
+Task<std::optional<api::Done>> RoomLoop::done_before(PersonId actor, std::string key) {
+    if (key.empty()) co_return std::nullopt;
+    const auto turn = co_await turns_.take();
+    if (!turn) co_return std::nullopt;
+    auto before = co_await answered(owned_key(actor, key));
+    if (!before) co_return std::nullopt;
+    co_return api::Done{std::move(*before), true};
 }
 
 Task<std::optional<Outcome>> RoomLoop::answered(std::string key) {
@@ -308,6 +325,7 @@ std::vector<ReaderView> RoomLoop::readers() const {
         ReaderView view;
         view.reader = reader->settings().id;
         view.name = reader->settings().name;
+        view.role = reader->settings().role == ReaderRole::desk ? "desk" : "door";
         view.door = reader->settings().door;
         view.state = word_of(health.state);
         view.last_heard = health.last_heard;

@@ -8,6 +8,7 @@
 
 #include "daemon/api/front.hpp"
 #include "daemon/async/turns.hpp"
+#include "daemon/desk_readers.hpp"
 #include "daemon/door_watch.hpp"
 #include "daemon/readers/reader_session.hpp"
 #include "daemon/settings/settings.hpp"
@@ -60,6 +61,8 @@ class RoomLoop final : public api::RoomAccess, public api::SessionStore {
     std::vector<ReaderView> readers() const override;
     bool storage_is_full() const override { return storage_is_full_; }
     void test_lamp() override;
+    Task<std::optional<api::Done>> done_before(PersonId actor, std::string key) override;
+    api::TagDesk& tag_desk() override { return desk_readers_; }
 
     Task<> add(SignInSession row) override;
     Task<> end(std::string token_hash) override;
@@ -86,6 +89,7 @@ class RoomLoop final : public api::RoomAccess, public api::SessionStore {
     DoorWatch watch_;
     Turns turns_;
     std::vector<std::unique_ptr<ReaderSession>> readers_;
+    DeskReaders desk_readers_;
     std::map<ReaderId, std::string> reader_names_;
     std::map<PersonId, std::string> names_;
     std::function<void(const News&)> teller_;

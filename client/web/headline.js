@@ -66,7 +66,9 @@ function waiting_findings() {
   return found;
 }
 
-function blind_finding({ blind, readers }) {
+function blind_finding({ blind, readers: all }) {
+  // A reader on a desk watches nothing.
+  const readers = all.filter((reader) => reader.role !== 'desk');
   if (readers.length === 0) return t('No reader is set up: the door is not watched.');
   const whole = blind.find((period) => period.antenna === 0);
   if (whole) return t('The door has been blind since {when}.', { when: moment(whole.from) });

@@ -19,45 +19,52 @@ namespace {
 constexpr std::string_view api_prefix = "/api/v1";
 constexpr auto one_time_lasts = std::chrono::hours{24};
 
+using enum RefusalCode;
+
+/// What was asked for is not there.
+constexpr RefusalCode absent[] = {not_found,
+                                  unknown_box,
+                                  unknown_person,
+                                  unknown_loan,
+                                  unknown_alarm,
+                                  unknown_leave,
+                                  unknown_tag,
+                                  unknown_reader,
+                                  unknown_job,
+                                  no_label};
+/// It does not go with how things stand now.
+constexpr RefusalCode contrary[] = {
+    box_exists,   tag_in_use,      name_taken,    already_lent, leave_given, wrong_order,
+    already_so,   has_tag,         tags_full,     tags_used_up, tag_retired, old_generation,
+    written_for,  no_tag,          several_tags,  tag_failed,   job_exists,  jobs_open,
+    label_exists, label_under_way, line_elsewhere};
+
+bool is_one_of(std::span<const RefusalCode> codes, RefusalCode code) {
+    return std::ranges::find(codes, code) != codes.end();
+}
+
 unsigned status_of(RefusalCode code) {
     switch (code) {
-        case RefusalCode::not_signed_in:
+        case not_signed_in:
+        case bad_credentials:
             return 401;
-        case RefusalCode::bad_credentials:
-            return 401;
-        case RefusalCode::not_allowed:
-        case RefusalCode::needs_supervisor:
-        case RefusalCode::own_act:
-        case RefusalCode::foreign_origin:
+        case not_allowed:
+        case needs_supervisor:
+        case own_act:
+        case foreign_origin:
             return 403;
-        case RefusalCode::not_found:
-        case RefusalCode::unknown_box:
-        case RefusalCode::unknown_person:
-        case RefusalCode::unknown_loan:
-        case RefusalCode::unknown_alarm:
-        case RefusalCode::unknown_leave:
-            return 404;
-        case RefusalCode::box_exists:
-        case RefusalCode::tag_in_use:
-        case RefusalCode::name_taken:
-        case RefusalCode::already_lent:
-        case RefusalCode::leave_given:
-        case RefusalCode::wrong_order:
-        case RefusalCode::already_so:
-            return 409;
-        case RefusalCode::try_later:
+        case try_later:
             return 429;
-        case RefusalCode::storage_full:
-            return 507;
-        case RefusalCode::busy:
+        case busy:
+        case reader_away:
             return 503;
-        case RefusalCode::malformed:
-        case RefusalCode::too_long:
-        case RefusalCode::condition_missing:
-        case RefusalCode::weak_password:
+        case storage_full:
+            return 507;
+        default:
             break;
     }
-    return 400;
+    if (is_one_of(absent, code)) return 404;
+    return is_one_of(contrary, code) ? 409 : 400;
 }
 
 HttpResponse response_of(const Refusal& refusal) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "daemon/api/tag_desk.hpp"
 #include "daemon/async/task.hpp"
 #include "daemon/core/room.hpp"
 #include "daemon/wire/views.hpp"
@@ -35,6 +36,9 @@ class RoomAccess {
     virtual bool storage_is_full() const = 0;
     /// Lamp and buzzer on for a moment, so that people know they work.
     virtual void test_lamp() = 0;
+    /// What came of a request that this person made under this key before; nothing when none did.
+    virtual Task<std::optional<Done>> done_before(PersonId actor, std::string key) = 0;
+    virtual TagDesk& tag_desk() = 0;
 };
 
 }  // namespace muniment::api

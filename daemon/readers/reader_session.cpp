@@ -41,6 +41,7 @@ ReaderSession::ReaderSession(ReaderSettings settings, ReaderSurroundings surroun
       blind_{settings_.id},
       capture_{settings_.capture_folder, settings_.id},
       wake_{surroundings_.executor},
+      access_news_{surroundings_.executor},
       retry_{surroundings_.limits.retry_min} {}
 
 ReaderSession::~ReaderSession() = default;
@@ -72,7 +73,7 @@ void ReaderSession::set_output(std::uint16_t port, bool on) {
 }
 
 Task<> ReaderSession::one_link() {
-    blind_.tell(surroundings_.mailbox);
+    tell_blindness();
     health_.state = ReaderState::connecting;
     TcpLink link{surroundings_.executor};
     const auto limit = surroundings_.limits.connect;
@@ -115,6 +116,7 @@ void ReaderSession::take(std::span<const std::uint8_t> bytes, Now now) {
     if (!capture_.write(CaptureKind::received, bytes, now)) on_fault("capture_failed");
     driver_->feed(bytes, now, *this);
     if (const auto heard = driver_->last_heard()) health_.last_heard = heard->utc;
+    if (access_) access_news_.ring();
     if (are_outputs_due_) switch_outputs(now);
 }
 
@@ -135,13 +137,14 @@ Task<> ReaderSession::send_waiting(TcpLink& link) {
 /// period that is open goes on.
 void ReaderSession::link_ended() {
     const Now now = surroundings_.clock();
+    end_access_for(RefusalCode::reader_away);
     capture_.write(CaptureKind::ended, {}, now);
     if (health_.state == ReaderState::seeing) {
         const auto heard = driver_->last_heard().value_or(now);
         blind_.begin(whole_reader, blindness_of(health_.last_end), heard.utc);
         retry_ = surroundings_.limits.retry_min;
     }
-    blind_.tell(surroundings_.mailbox);
+    tell_blindness();
 }
 
 /// Tries begin at most `retry_max` apart, also when a try itself takes its time.
@@ -171,11 +174,11 @@ void ReaderSession::count_rate(Now now) {
     rate_reads_ = health_.reads;
     // With nobody at the door no read would say that the mailbox has room again.
     if (blind_.is_open(whole_reader, Blindness::overflow)) {
-        if (blind_.tell(surroundings_.mailbox)) {
+        if (tell_blindness()) {
             blind_.end(whole_reader, Blindness::overflow, now.utc);
         }
     }
-    blind_.tell(surroundings_.mailbox);
+    tell_blindness();
 }
 
 void ReaderSession::on_read(const Read& read) {
@@ -191,8 +194,8 @@ void ReaderSession::on_barrier(const BarrierEvent& event) {
 
 /// News that does not fit makes the room blind to it, from now until something fits again.
 bool ReaderSession::deliver(ReaderNews news, Instant at) {
-    auto& mailbox = surroundings_.mailbox;
-    if (blind_.tell(mailbox) && mailbox.put(std::move(news))) {
+    if (is_desk()) return true;
+    if (tell_blindness() && surroundings_.mailbox.put(std::move(news))) {
         blind_.end(whole_reader, Blindness::overflow, at);
         return true;
     }
@@ -223,7 +226,7 @@ void ReaderSession::on_event(const DeviceEvent& event) {
             blind_.end(event.antenna, Blindness::clock_jump, event.at);
             break;
     }
-    blind_.tell(surroundings_.mailbox);
+    tell_blindness();
 }
 
 void ReaderSession::on_fault(std::string_view name) {

@@ -42,6 +42,11 @@ class ReaderSession final : private DeviceSink {
     void stop();
     /// Lamp or buzzer. Remembered, and set again whenever the reader comes back.
     void set_output(std::uint16_t port, bool on);
+    /// Asks the tags in the field of a desk reader and collects what they answer, each tag once; an
+    /// order for one chip ends with its answer. Nobody answered: empty. Refused: busy with another
+    /// order, reader_away, tag_failed when the reader does not take the order. The reader's own
+    /// reading goes on untouched.
+    Task<Result<std::vector<TagAnswer>>> access(TagOrder order, AccessLimits limits);
 
     const ReaderHealth& health() const { return health_; }
     const ReaderSettings& settings() const { return settings_; }
@@ -56,6 +61,13 @@ class ReaderSession final : private DeviceSink {
     void end_link(std::string_view why);
     void switch_outputs(Now now);
     void count_rate(Now now);
+    bool is_desk() const { return settings_.role == ReaderRole::desk; }
+    /// The room hears of what a door cannot see, not of a desk.
+    bool tell_blindness() { return is_desk() || blind_.tell(surroundings_.mailbox); }
+    Task<bool> begin_access(TagOrder order, Tick until);
+    Task<> collect_answers(bool is_for_one, AccessLimits limits, Tick until);
+    Result<std::vector<TagAnswer>> end_access();
+    void end_access_for(RefusalCode why);
 
     void on_read(const Read& read) override;
     void on_barrier(const BarrierEvent& event) override;
@@ -63,6 +75,8 @@ class ReaderSession final : private DeviceSink {
     void on_fault(std::string_view name) override;
     void send(std::span<const std::uint8_t> bytes) override;
     void drop(std::string_view why) override;
+    void on_tag_answer(const TagAnswer& answer) override;
+    void on_access_refused(std::string_view why) override;
     bool deliver(ReaderNews news, Instant at);
 
     ReaderSettings settings_;
@@ -79,6 +93,12 @@ class ReaderSession final : private DeviceSink {
     bool are_outputs_due_ = false;
     std::map<std::uint16_t, bool> outputs_;
     std::vector<std::uint8_t> outbox_;
+    struct Access {
+        std::vector<TagAnswer> answers;
+        std::optional<RefusalCode> refused;
+    };
+    std::optional<Access> access_;  ///< while one is under way
+    Bell access_news_;              ///< something was heard meanwhile
     microseconds retry_;
     Tick rate_since_;
     std::uint64_t rate_reads_ = 0;  ///< `health_.reads` at that time

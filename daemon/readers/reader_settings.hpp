@@ -10,6 +10,12 @@
 
 namespace muniment {
 
+/// What a reader is for.
+enum class ReaderRole {
+    door,  ///< watches a door; nothing else may be asked of it
+    desk,  ///< tags are shown to it, read and written; watches nothing
+};
+
 /// One reader as the room's settings describe it, already found sound.
 struct ReaderSettings {
     ReaderId id;
@@ -17,7 +23,8 @@ struct ReaderSettings {
     std::string driver = "llrp";  ///< a row of the driver table
     std::string host;
     std::uint16_t port = 0;  ///< 0: the protocol's own
-    DoorId door;
+    ReaderRole role = ReaderRole::door;
+    DoorId door;  ///< of a door's reader
     std::vector<AntennaPort> antennas;  ///< in use; empty: all the reader has
     std::optional<CentiDbm> power;      ///< at most; none: as the reader stands
     std::uint8_t tag_session = 0;       ///< Gen2 S0 to S3
@@ -25,6 +32,12 @@ struct ReaderSettings {
     std::optional<std::uint16_t> lamp_port;
     std::optional<std::uint16_t> buzzer_port;
     std::string capture_folder;  ///< where its bytes are kept for later; empty: nowhere
+};
+
+/// How long is waited for what tags answer.
+struct AccessLimits {
+    microseconds limit{};   ///< for the first answer
+    microseconds settle{};  ///< after it, for those of other tags
 };
 
 /// How long is waited for what. The sum of silence and tick stays under the 6 seconds within which

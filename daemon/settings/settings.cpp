@@ -117,6 +117,31 @@ std::optional<std::uint16_t> output_port(TomlKeys& keys, std::string_view key) {
     return static_cast<std::uint16_t>(keys.whole(key, {1, port_max}));
 }
 
+TagSettings tags_of(TomlKeys& keys, const std::filesystem::path& room) {
+    TagSettings tags;
+    if (const auto digits = keys.text_if_any("company_prefix")) {
+        const auto company = CompanyPrefix::parse(*digits);
+        if (!company) keys.complain("company_prefix", "6 to 12 digits are wanted, \"6901234\"");
+        if (company) tags.form.company = *company;
+    }
+    tags.form.repository = number_or(keys, "repository", {0, 65'535}, tags.form.repository);
+    if (const auto file = keys.text_if_any("lock_password_file"))
+        tags.lock_password_file = room / *file;
+    return tags;
+}
+
+/// Where a reader stands: at a door that it watches, or on a desk.
+void read_role(TomlKeys& keys, ReaderSettings& reader) {
+    const std::string role = keys.text_if_any("role").value_or("door");
+    if (role == "desk") {
+        reader.role = ReaderRole::desk;
+        if (keys.has("door")) keys.complain("door", "a reader on a desk watches no door");
+        return;
+    }
+    if (role != "door") keys.complain("role", "\"door\" or \"desk\" is wanted");
+    reader.door = DoorId{static_cast<std::uint16_t>(keys.whole("door", {1, port_max}))};
+}
+
 ReaderSettings reader_of(TomlKeys& keys, const std::filesystem::path& room) {
     ReaderSettings reader;
     reader.id = ReaderId{static_cast<std::uint16_t>(keys.whole("id", {1, port_max}))};
@@ -124,7 +149,7 @@ ReaderSettings reader_of(TomlKeys& keys, const std::filesystem::path& room) {
     reader.driver = keys.text_if_any("driver").value_or(reader.driver);
     reader.host = keys.text("host");
     reader.port = number_or(keys, "port", {0, port_max}, reader.port);
-    reader.door = DoorId{static_cast<std::uint16_t>(keys.whole("door", {1, port_max}))};
+    read_role(keys, reader);
     if (keys.has("power_dbm")) {
         reader.power = CentiDbm{static_cast<std::int32_t>(keys.number("power_dbm", {0, 36}) * 100)};
     }
@@ -146,7 +171,7 @@ void check_whole(const Settings& settings, TomlKeys& top) {
     for (const ReaderSettings& reader : settings.readers) {
         if (!readers.insert(reader.id.value()).second)
             top.complain("reader", "two readers with one id");
-        if (!doors.contains(reader.door.value()))
+        if (reader.role == ReaderRole::door && !doors.contains(reader.door.value()))
             top.complain("reader", "its door is not described");
         if (driver_named(reader.driver) == nullptr)
             top.complain("reader", "unknown driver " + reader.driver);
@@ -177,6 +202,9 @@ Result<Settings> parse_settings(std::string_view text, std::filesystem::path roo
         file, top, "rules", complaint, [&](TomlKeys& keys) { read_rules(keys, settings.rules); });
     section(file, top, "web", complaint, [&](TomlKeys& keys) {
         read_web(keys, settings.room, settings.web);
+    });
+    section(file, top, "tags", complaint, [&](TomlKeys& keys) {
+        settings.tags = tags_of(keys, settings.room);
     });
     top.tables("door", [&](TomlKeys& keys) { settings.doors.push_back(door_of(keys)); });
     top.tables("reader", [&](TomlKeys& keys) {

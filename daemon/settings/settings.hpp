@@ -7,11 +7,18 @@
 
 #include "daemon/api/web_settings.hpp"
 #include "daemon/core/door_profile.hpp"
+#include "daemon/core/epc_form.hpp"
 #include "daemon/core/refusal.hpp"
 #include "daemon/core/rules.hpp"
 #include "daemon/readers/reader_settings.hpp"
 
 namespace muniment {
+
+/// What is written on tags, and how they are locked.
+struct TagSettings {
+    EpcForm form;
+    std::filesystem::path lock_password_file;  ///< 8 hex digits, not all 0; empty: none
+};
 
 /// Everything that muniment.toml says, already found sound. The file stands in the room's folder.
 struct Settings {
@@ -21,6 +28,7 @@ struct Settings {
     api::WebSettings web;
     std::vector<DoorProfile> doors;
     std::vector<ReaderSettings> readers;
+    TagSettings tags;
     std::filesystem::path heads;  ///< the second place for signed heads; empty: none
     std::string log_level = "info";
     std::string text;  ///< the file as read, for its digest

@@ -212,6 +212,7 @@ json::object view_of(const ReaderView& reader) {
     for (const auto& [fault, count] : reader.faults) faults[fault] = count;
     json::object view{{"reader", reader.reader.value()},
                       {"name", reader.name},
+                      {"role", reader.role},
                       {"door", reader.door.value()},
                       {"state", reader.state},
                       {"say", view_of(words)},

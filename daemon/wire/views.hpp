@@ -27,6 +27,7 @@ struct Surroundings {
 struct ReaderView {
     ReaderId reader;
     std::string name;
+    std::string role = "door";  ///< or desk, which watches nothing
     DoorId door;
     std::string state;  ///< connecting, starting, seeing, blind
     std::optional<Instant> since;

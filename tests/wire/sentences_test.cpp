@@ -25,9 +25,11 @@ void is_a_sentence(const Words& words) {
 }  // namespace
 
 TEST_CASE("every refusal is a sentence in both languages") {
-    for (int code = 0; code <= static_cast<int>(RefusalCode::old_generation); ++code) {
+    for (int code = 0; code <= static_cast<int>(RefusalCode::no_lock_password); ++code) {
         CAPTURE(code);
-        is_a_sentence(words_for(Refusal{static_cast<RefusalCode>(code), "B000001N"}));
+        const Words words = words_for(Refusal{static_cast<RefusalCode>(code), "B000001N"});
+        is_a_sentence(words);
+        CHECK(words.en != "Refused.");
     }
 }
 
