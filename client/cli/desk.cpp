@@ -24,6 +24,12 @@ std::optional<json::object> object_in(const std::string& body) {
     return std::move(value.as_object());
 }
 
+bool is_refused_as(const std::expected<Answer, Lost>& answer, std::string_view refusal) {
+    if (!answer || answer->status < 400) return false;
+    const auto told = object_in(answer->body);
+    return told && text(*told, "refusal") == refusal;
+}
+
 }  // namespace
 
 std::string random_key() {
@@ -131,6 +137,10 @@ Desk::Asked Desk::ask(const Request& request) {
     return told(answer_to(request, request.verb == Request::Verb::get));
 }
 
+Desk::Asked Desk::ask_again(const Request& request) {
+    return told(answer_to(request, true));
+}
+
 Exit Desk::shown(const Asked& asked, const View& view) const {
     if (!asked) return asked.error();
     choice.wants_json ? terminal.raw(raw_answer_) : view(*asked);
@@ -156,10 +166,24 @@ Exit Desk::show(const Request& request, const View& view) {
     return shown(ask(request), view);
 }
 
+Desk::Asked Desk::act(std::string target, json::object body) {
+    body["key"] = random_key();
+    return ask_again(post(std::move(target), body));
+}
+
 Exit Desk::act_once(std::string target, json::object body, const std::string& key, View view) {
-    const auto used_key = key.empty() ? random_key() : key;
-    body["key"] = used_key;
-    const auto answer = answer_to(post(std::move(target), body), true);
+    return act_when_ready({std::move(target), std::move(body), key}, {}, view);
+}
+
+Exit Desk::act_when_ready(Act act, const Patience& patience, const View& view) {
+    const auto used_key = act.key.empty() ? random_key() : act.key;
+    act.body["key"] = used_key;
+    const auto request = post(std::move(act.target), act.body);
+    auto answer = answer_to(request, true);
+    for (int time = 1; time < patience.times && is_refused_as(answer, patience.not_yet); ++time) {
+        patience.waiting();
+        answer = answer_to(request, true);
+    }
     const auto exit = shown(told(answer), view);
     if (!answer && answer.error().was_sent)
         terminal.complain(say("It is safe to repeat it with --key {key}: nothing is done twice.",

@@ -69,17 +69,39 @@ class Desk {
     /// The answer of the daemon. A refusal or a lost connection has been told when it returns. What
     /// is safe to repeat (a get, or an act with a key) is repeated when its answer was lost.
     Asked ask(const Request& request);
+    /// As `ask`, for what the daemon does once however often it is asked: repeated when its answer
+    /// was lost.
+    Asked ask_again(const Request& request);
     /// Asks, and shows the answer in the person's words or raw.
     Exit show(const Request& request, const View& view);
     /// As `show`, for acts that must not happen twice: adds a key, the person's own or a random
     /// one, and names it when the outcome stays unknown.
     Exit act_once(std::string target, boost::json::object body, const std::string& key, View view);
 
+    /// As `act_once` with a random key, for acts that are part of a larger one: nothing is shown.
+    Asked act(std::string target, boost::json::object body);
+
+    /// What is asked again while the daemon refuses it as `not_yet`, `times` in all: it waits for a
+    /// person to do something. `waiting` is called after each such refusal.
+    struct Patience {
+        std::string_view not_yet;
+        int times = 1;
+        std::function<void()> waiting;
+    };
+    struct Act {
+        std::string target;
+        boost::json::object body;
+        std::string key;  ///< the person's own; empty: a random one
+    };
+    /// As `act_once`, with patience.
+    Exit act_when_ready(Act act, const Patience& patience, const View& view);
+
     /// Gives each message of the feed to `hear`. A feed that breaks off is taken up again, for
     /// ever; returns when it could not be opened at all.
     Exit hear_feed(const Hear& hear);
 
     Exit complain(Exit exit, std::string_view sentence);
+    void pause(std::chrono::milliseconds span) const { way_.pause(span); }
     SessionFile session_file() const;
 
   private:

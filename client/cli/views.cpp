@@ -83,6 +83,29 @@ void show_alarm(Desk& desk, const json::object& alarm) {
     line(desk.say("closed by"), text(part(alarm, "closed_by"), "name"));
 }
 
+namespace {
+
+/// "tag  4D01… (chip E280…)", fainter where it came off.
+void show_tag_of_box(Desk& desk, const json::object& tag) {
+    const auto off = desk.said(tag);
+    const auto chip = text(tag, "tid");
+    std::string words = "  " + desk.say("tag") + "  " + text(tag, "epc");
+    if (!chip.empty()) words += " (" + desk.say("chip") + " " + chip + ")";
+    if (!off.empty()) words += ", " + desk.say("came off: {why}", fmt::arg("why", off));
+    desk.terminal.line(words, off.empty() ? Ink::plain : Ink::faint);
+}
+
+}  // namespace
+
+std::vector<std::string> tags_on(const json::object& box) {
+    std::vector<std::string> tags;
+    for (const auto& element : list(box, "tags")) {
+        const auto* tag = element.if_object();
+        if (tag != nullptr && !has(*tag, "off")) tags.push_back(text(*tag, "epc"));
+    }
+    return tags;
+}
+
 void show_box(Desk& desk, const json::object& box) {
     auto& terminal = desk.terminal;
     const auto& loan = part(box, "loan");
@@ -93,7 +116,8 @@ void show_box(Desk& desk, const json::object& box) {
     };
     line(desk.say("home"), text(box, "home"));
     line(desk.say("whereabouts"), desk.term(text(box, "whereabouts")));
-    line(desk.say("tag"), text(box, "epc"));
+    for (const auto& element : list(box, "tags"))
+        if (const auto* tag = element.if_object()) show_tag_of_box(desk, *tag);
     if (!loan.empty())
         terminal.line("  " + desk.say("Lent to {borrower} until {due}.",
                                       fmt::arg("borrower", text(part(loan, "borrower"), "name")),

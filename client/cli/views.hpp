@@ -42,6 +42,8 @@ Ink ink_of_level(const std::string& level);
 std::string boxes_of(const json::object& alarm);
 std::string state_of(const Desk& desk, const json::object& alarm);
 void show_alarm(Desk& desk, const json::object& alarm);
+/// The tags that are on a box now.
+std::vector<std::string> tags_on(const json::object& box);
 void show_box(Desk& desk, const json::object& box);
 void show_room(Desk& desk, const json::object& room);
 void show_rows(Desk& desk, const json::array& ledger_rows);

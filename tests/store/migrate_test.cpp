@@ -86,6 +86,35 @@ TEST_CASE("0003 adds the tables beside the ledger and leaves the rest alone") {
     connection.run("INSERT INTO person_name VALUES (3, '', '赵', x'00')");
 }
 
+TEST_CASE("0004 keeps every tag and finds the last passage of every box") {
+    Connection connection = in_memory();
+    migrate(connection, 3);
+    connection.database().exec(
+        "INSERT INTO box VALUES ('B000001N', 'AA01', 'Contracts', '1-1', 'outside', 7, 2);"
+        "INSERT INTO box VALUES ('B000002M', '', 'Plans', '1-2', 'inside', NULL, 3);"
+        "INSERT INTO tag VALUES ('AA01', 'B000001N');"
+        "INSERT INTO passage VALUES (4, 1, 'B000001N', 'AA01', 'passed', 'in', 5, 'log', "
+        "'back_home', NULL, NULL, '');"
+        "INSERT INTO passage VALUES (5, 1, 'B000001N', 'AA01', 'passed', 'out', 7, 'red', "
+        "'no_leave', NULL, NULL, '')");
+    migrate(connection);
+    Rows tag = connection.rows("SELECT epc, box, tid, generation, bound_seq, off FROM tag");
+    REQUIRE(tag.next());
+    CHECK(tag.get<std::string>(0) == "AA01");
+    CHECK(tag.get<std::string>(1) == "B000001N");
+    CHECK(tag.get<std::string>(2).empty());
+    CHECK(tag.get<int>(3) == 1);
+    CHECK(tag.get<Seq>(4) == Seq{2});
+    CHECK(tag.column(5).isNull());
+    CHECK_FALSE(tag.next());
+    Rows boxes = connection.rows("SELECT whereabouts, last_passage FROM box ORDER BY code");
+    REQUIRE(boxes.next());
+    CHECK(boxes.get<Whereabouts>(0) == Whereabouts::outside);
+    CHECK(boxes.get<Seq>(1) == Seq{5});
+    REQUIRE(boxes.next());
+    CHECK(boxes.column(1).isNull());
+}
+
 TEST_CASE("a database that is up to date is left alone") {
     Connection connection = in_memory();
     migrate(connection);

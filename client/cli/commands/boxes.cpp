@@ -18,6 +18,7 @@ void show_boxes(Desk& desk, const Paging& paging, const json::object& page) {
                  desk.say("title"),
                  desk.say("home"),
                  desk.say("whereabouts"),
+                 desk.say("tags"),
                  desk.say("borrower"),
                  desk.say("due")});
     for (const auto& element : list(page, "boxes")) {
@@ -28,6 +29,7 @@ void show_boxes(Desk& desk, const Paging& paging, const json::object& page) {
                        text(*box, "title"),
                        text(*box, "home"),
                        desk.term(text(*box, "whereabouts")),
+                       std::to_string(tags_on(*box).size()),
                        text(part(loan, "borrower"), "name"),
                        day(number(loan, "due_at"))},
                       flag(loan, "overdue") ? Ink::amber : Ink::plain);

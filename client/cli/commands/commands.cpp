@@ -13,6 +13,9 @@ constexpr auto oneself = msgid("Signing in");
 constexpr auto box_labels = msgid("Labels");
 /// The family of `muniment label …`.
 constexpr std::string_view label_family = "label";
+constexpr auto box_tags = msgid("Tags");
+/// The family of `muniment tag …`.
+constexpr std::string_view tag_family = "tag";
 
 constexpr std::array all_subcommands{
     Subcommand{
@@ -93,6 +96,18 @@ constexpr std::array all_subcommands{
                msgid("A page that shows what a printer does to a label"),
                declare_label_calibration,
                label_family},
+
+    Subcommand{"bind",
+               box_tags,
+               msgid("Put the tag that is held to the desk reader on a box"),
+               declare_tag_bind,
+               tag_family},
+    Subcommand{"read",
+               box_tags,
+               msgid("The tags in the field of the desk reader"),
+               declare_tag_read,
+               tag_family},
+    Subcommand{"retire", box_tags, msgid("Take a tag off its box"), declare_tag_retire, tag_family},
 };
 
 }  // namespace

@@ -59,6 +59,9 @@ Run declare_set_password(Arguments arguments, Desk& desk);
 Run declare_sign_in(Arguments arguments, Desk& desk);
 Run declare_sign_out(Arguments arguments, Desk& desk);
 Run declare_status(Arguments arguments, Desk& desk);
+Run declare_tag_bind(Arguments arguments, Desk& desk);
+Run declare_tag_read(Arguments arguments, Desk& desk);
+Run declare_tag_retire(Arguments arguments, Desk& desk);
 Run declare_watch(Arguments arguments, Desk& desk);
 Run declare_withdraw(Arguments arguments, Desk& desk);
 
