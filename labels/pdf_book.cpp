@@ -33,7 +33,8 @@ SheetGrid grid_of(const Template& label, bool is_single) {
 class PdfBook::Pages {
   public:
     Pages(std::ostream& out, DrawingBoard board, Paper paper)
-        : board_(std::move(board)),
+        : out_(out),
+          board_(std::move(board)),
           paper_(std::move(paper)),
           grid_(grid_of(board_.drawn_template(), paper_.is_single)),
           cell_(paper_.use.start_cell - 1),
@@ -59,6 +60,8 @@ class PdfBook::Pages {
         if (!is_blank_) cairo_show_page(canvas_.get());
         cairo_surface_finish(surface_.get());
         must_be_sound(cairo_surface_status(surface_.get()));
+        // Cairo does not hand on what its stream said at the very end.
+        if (!out_.flush()) throw std::runtime_error("drawing a label: the PDF cannot be written");
     }
 
   private:
@@ -72,6 +75,7 @@ class PdfBook::Pages {
         ++page_;
     }
 
+    std::ostream& out_;
     DrawingBoard board_;
     Paper paper_;
     SheetGrid grid_;

@@ -72,8 +72,8 @@ std::optional<PlacedSymbol> placed(const CodeElement& element,
     const int fitting =
         is_linear ? (right - left) / wide : std::min((right - left) / wide, (bottom - top) / high);
     const int module = std::min(wanted, fitting);
-    // Down to a tenth of a dot: 0.5 mm is 5.9 dots at 300 dpi, and 6 are enough.
-    if (module < std::ceil(rule.module_min_mm * density - 0.1)) return std::nullopt;
+    // To the nearest dot: 0.5 mm is 4 dots at 203 dpi and 5.9, so 6, at 300.
+    if (module < std::lround(rule.module_min_mm * density)) return std::nullopt;
 
     const int height = is_linear ? bottom - top : module;
     return PlacedSymbol{left + (right - left - module * modules.width) / 2,

@@ -60,7 +60,9 @@ std::string named(gunichar character) {
 
 /// Line breaks, direction marks and the like change what is around them and show nothing.
 bool is_printable(gunichar character) {
-    return g_unichar_isprint(character) && g_unichar_type(character) != G_UNICODE_FORMAT;
+    const auto type = g_unichar_type(character);
+    return g_unichar_isprint(character) && type != G_UNICODE_FORMAT &&
+           type != G_UNICODE_LINE_SEPARATOR && type != G_UNICODE_PARAGRAPH_SEPARATOR;
 }
 
 double mm(int pango_units) {

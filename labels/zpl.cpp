@@ -23,14 +23,12 @@ void append_run(std::string& to, std::size_t times, char digit) {
     to += digit;
 }
 
-/// One row as runs of hex digits; a row that ends in white ends in ',', one that ends in black in
-/// '!'.
+/// One row as runs of hex digits; a row that ends in white ends in ','. The sign for black to the
+/// end ('!') is left out: an emulation was found that draws it wrong.
 void append_row(std::string& to, const std::uint8_t* row, std::size_t bytes) {
     constexpr char hex[] = "0123456789ABCDEF";
-    const std::uint8_t tail = row[bytes - 1];
     std::size_t used = bytes;
-    if (tail == 0x00 || tail == 0xFF)
-        while (used > 0 && row[used - 1] == tail) --used;
+    while (used > 0 && row[used - 1] == 0) --used;
     std::size_t times = 0;
     char running = '\0';
     for (std::size_t at = 0; at < used; ++at) {
@@ -47,7 +45,7 @@ void append_row(std::string& to, const std::uint8_t* row, std::size_t bytes) {
         }
     }
     if (times > 0) append_run(to, times, running);
-    if (used < bytes) to += tail == 0 ? ',' : '!';
+    if (used < bytes) to += ',';
 }
 
 void append_hex_runs(std::string& to, const Raster& raster) {
