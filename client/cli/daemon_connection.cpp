@@ -96,7 +96,7 @@ http::request<http::string_body> message_of(const ServerAddress& server, const R
     message.set(http::field::accept_language, request.language);
     message.set(http::field::connection, "close");
     if (!request.cookie.empty()) message.set(http::field::cookie, request.cookie);
-    if (!is_get) message.set(http::field::content_type, "application/json");
+    if (!is_get) message.set(http::field::content_type, request.content_type);
     message.body() = request.body;
     message.prepare_payload();
     return message;

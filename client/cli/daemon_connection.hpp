@@ -28,9 +28,10 @@ struct Request {
     enum class Verb { get, post };
     Verb verb = Verb::get;
     std::string target;    ///< "/api/v1/room", percent-encoded
-    std::string body;      ///< JSON; empty for get
+    std::string body;      ///< empty for get
     std::string cookie;    ///< "muniment=…"; empty when not signed in
     std::string language;  ///< for Accept-Language
+    std::string content_type = "application/json";
 };
 
 struct Answer {

@@ -1,4 +1,5 @@
 #include "daemon/api/routes.hpp"
+#include "daemon/core/tags.hpp"
 #include "daemon/wire/json_writing.hpp"
 #include "daemon/wire/label_views.hpp"
 
@@ -57,6 +58,18 @@ Result<commands::QueueLabels> job_asked_for(const Call& call) {
     asked.job = *id;
     asked.boxes = *codes;
     return asked;
+}
+
+/// A line that is still to be printed also says what its tag is to say; a box whose code is no
+/// number has no such tag.
+json::object line_view(Front& front, const LabelLineRow& line) {
+    json::object view = view_of(line);
+    if (line.state != LineState::queued) return view;
+    const auto generation = next_generation(front.room.room().state(), line.label.box);
+    if (!generation) return view;
+    const auto epc = epc_of(front.room.tag_desk().form(), line.label.box, *generation);
+    if (epc) add_member(view, "epc", *epc);
+    return view;
 }
 
 struct TurnAsked {
@@ -142,7 +155,8 @@ Answering label_lines(Front& front, const Call& call) {
         co_await front.archive.read([id = row->id, state, page = *page](const Lists& lists) {
             return lists.label_lines(id, state, page);
         });
-    co_return Answer{shown("lines", found, [](const LabelLineRow& line) { return view_of(line); })};
+    co_return Answer{
+        shown("lines", found, [&](const LabelLineRow& line) { return line_view(front, line); })};
 }
 
 Answering turn_labels(Front& front, const Call& call) {

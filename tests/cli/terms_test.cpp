@@ -18,7 +18,8 @@ TEST_CASE("every word the API may say about a box, a person or a case has its Ch
     Terminal terminal{scripted.in, scripted.out, scripted.err, {}};
     Desk desk{terminal, {}, scripted.folder};
     desk.choice.language = muniment::Language::zh;
-    for (const auto* schema : {"Role", "Level", "Cause", "Crossing", "Direction", "Whereabouts"})
+    for (const auto* schema :
+         {"Role", "Level", "Cause", "Crossing", "Direction", "Whereabouts", "LineState"})
         for (const auto& word :
              openapi.at("components").at("schemas").at(schema).at("enum").as_array())
             if (word != "none") CHECK(desk.term(word.as_string()) != word.as_string());
