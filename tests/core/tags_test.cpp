@@ -1,6 +1,7 @@
 #include "daemon/core/tags.hpp"
 
 #include "tests/support/a_room.hpp"
+#include "tests/support/door_walk.hpp"
 
 using namespace muniment;
 using namespace muniment::testing;
@@ -221,4 +222,33 @@ TEST_CASE("an old tag that was left on the box goes out with it and asks nothing
     CHECK(room.only_alarm().reason == Reason::no_leave);
     CHECK(room.only_alarm().level == Level::red);
     CHECK(where(room) == Whereabouts::outside);
+}
+
+TEST_CASE("a walk through the door with two tags on one box, from the reads on: one movement") {
+    std::size_t both_heard = 0;
+    for (unsigned seed = 1; seed <= 20; ++seed) {
+        ARoom room(0);
+        room.must(the_daemon,
+                  commands::RegisterBox{box_number(1), DoorStory::tag(1), "Contracts", "1-1-1"});
+        room.must(ARoom::archivist, bind(1, DoorStory::tag(2), true));
+        DoorStory walk(seed);
+        const auto way = [](double s) { return -3 + 0.8 * (s - 2); };  // over the line at 5.75 s
+        // On two sides of the box, a hand apart.
+        walk.carry(1, 2, 10, way);
+        walk.carry(2, 2, 10, [&](double s) { return way(s) - 0.1; });
+        walk.break_beam(5.7);
+        const auto passages = walk.play();
+        both_heard += passages.size() == 2 ? 1 : 0;
+        std::size_t rows = 0;
+        // The way the daemon gives them: as they are decided, each in a batch of its own.
+        for (const Passage& passage : passages) {
+            room.now = passage.decided_at;
+            rows += count_of<facts::BoxPassed>(room.door({{passage}, {}, {}}));
+        }
+        INFO("seed " << seed);
+        CHECK(rows == 1);
+        CHECK(room.only_alarm().reason == Reason::no_leave);
+        CHECK(where(room) == Whereabouts::outside);
+    }
+    CHECK(both_heard == 20);
 }

@@ -1,6 +1,6 @@
 """A tag from the shelf to the box, through the whole house: emulated readers on the desk, the real
 daemon, its API and the client. Run by ctest with the folder of the binaries."""
-import json, os, pathlib, subprocess, sys, tempfile, unittest
+import os, pathlib, shutil, subprocess, sys, tempfile, unittest
 from running_room import Refused, Room, SETTINGS, box_code, wait_line
 
 BIN = pathlib.Path(sys.argv.pop()) if len(sys.argv) > 1 else pathlib.Path("build/dev/bin")
@@ -76,6 +76,7 @@ class Desks:
             reader.terminate()
             reader.stdout.close()
             reader.wait()
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     def muniment(self, *arguments):
         # The client's own sign-in is tried elsewhere; here it gets the session that stands.
