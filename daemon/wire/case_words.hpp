@@ -84,16 +84,16 @@ inline constexpr auto case_words<Whereabouts> =
 
 template <>
 inline constexpr auto case_words<RefusalCode> = std::to_array<std::string_view>(
-    {"malformed",     "too_long",        "unknown_box",       "unknown_person",  "unknown_loan",
-     "unknown_alarm", "unknown_leave",   "box_exists",        "tag_in_use",      "name_taken",
-     "already_lent",  "leave_given",     "condition_missing", "own_act",         "needs_supervisor",
-     "not_allowed",   "wrong_order",     "already_so",        "bad_credentials", "weak_password",
-     "try_later",     "not_signed_in",   "foreign_origin",    "not_found",       "storage_full",
-     "busy",          "has_tag",         "tags_full",         "tags_used_up",    "tag_retired",
-     "unknown_tag",   "old_generation",  "written_for",       "unknown_reader",  "reader_away",
-     "no_tag",        "several_tags",    "tag_failed",        "no_lock_password",
-     "unknown_job",       "job_exists",      "jobs_open",
-     "label_exists",  "label_under_way", "line_elsewhere",    "no_label"});
+    {"malformed",     "too_long",       "unknown_box",       "unknown_person",   "unknown_loan",
+     "unknown_alarm", "unknown_leave",  "box_exists",        "tag_in_use",       "name_taken",
+     "already_lent",  "leave_given",    "condition_missing", "own_act",          "needs_supervisor",
+     "not_allowed",   "wrong_order",    "already_so",        "bad_credentials",  "weak_password",
+     "try_later",     "not_signed_in",  "foreign_origin",    "not_found",        "storage_full",
+     "busy",          "has_tag",        "tags_full",         "tags_used_up",     "tag_retired",
+     "unknown_tag",   "old_generation", "written_for",       "unknown_reader",   "reader_away",
+     "no_tag",        "several_tags",   "tag_failed",        "no_lock_password", "unknown_job",
+     "job_exists",    "jobs_open",      "label_exists",      "label_under_way",  "line_elsewhere",
+     "no_label"});
 
 template <class Enum>
 concept Worded = requires { case_words<Enum>.size(); };

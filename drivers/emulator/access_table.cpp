@@ -189,7 +189,7 @@ std::uint8_t lock_code(ActEnd end) {
 struct CarryingOut {
     Chip& chip;
     const NumberedAct& numbered;
-    std::size_t words_max;
+    WriteLimit limit;
     llrp::Writer& writer;
 
     ActEnd operator()(const ReadWords& act) const {
@@ -203,9 +203,10 @@ struct CarryingOut {
         return end;
     }
     ActEnd operator()(const WriteWords& act) const {
-        const ActEnd end = chip.write(act, numbered.password, words_max);
+        ActEnd end = chip.write(act, numbered.password, limit.words);
+        if (limit.is_hidden && end == ActEnd::no_reply) end = ActEnd::done;
         const std::size_t written = end == ActEnd::done       ? act.words.size()
-                                    : end == ActEnd::no_reply ? words_max
+                                    : end == ActEnd::no_reply ? limit.words
                                                               : 0;
         writer.tlv(P::c1g2_write_op_spec_result, [&] {
             writer.u8(write_code(end)).u16(numbered.id);
@@ -304,10 +305,10 @@ void AccessTable::write(llrp::Writer& writer) const {
     }
 }
 
-std::vector<std::uint8_t> carry_out(const AccessSpec& spec, Chip& chip, std::size_t words_max) {
+std::vector<std::uint8_t> carry_out(const AccessSpec& spec, Chip& chip, WriteLimit limit) {
     llrp::Writer writer;
     for (const NumberedAct& numbered : spec.acts) {
-        const CarryingOut carrying{chip, numbered, words_max, writer};
+        const CarryingOut carrying{chip, numbered, limit, writer};
         if (std::visit(carrying, numbered.act) != ActEnd::done) break;
     }
     return writer.taken();

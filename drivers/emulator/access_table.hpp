@@ -63,8 +63,14 @@ class AccessTable {
     std::map<std::uint32_t, AccessSpec> specs_;
 };
 
+/// How far a write gets.
+struct WriteLimit {
+    std::size_t words = SIZE_MAX;
+    bool is_hidden = false;  ///< the reader says that all was written
+};
+
 /// Carries the acts out one after another until one fails, and writes their results as they stand
-/// in a tag's report. `words_max`: how many words a write gets to before the tag goes quiet.
-std::vector<std::uint8_t> carry_out(const AccessSpec& spec, Chip& chip, std::size_t words_max);
+/// in a tag's report.
+std::vector<std::uint8_t> carry_out(const AccessSpec& spec, Chip& chip, WriteLimit limit = {});
 
 }  // namespace muniment::emulator

@@ -187,7 +187,7 @@ ReportPacker::Access LlrpEmulator::access_to(const Epc& scene_epc, std::uint16_t
     });
     const bool breaks_off = writes && broken_writes_.left > 0;
     if (breaks_off) --broken_writes_.left;
-    return {spec->id, carry_out(*spec, *chip, breaks_off ? broken_writes_.words : SIZE_MAX)};
+    return {spec->id, carry_out(*spec, *chip, breaks_off ? broken_writes_.limit : WriteLimit{})};
 }
 
 void LlrpEmulator::tell_rospec_steps() {

@@ -62,8 +62,11 @@ class LlrpEmulator {
     void restart(Now now);
     /// Says nothing and hears nothing until then; what a client sends is answered late.
     void fall_silent(Instant until) { silent_until_ = until; }
-    /// The next `writes` writes end after `words` words because the tag went quiet.
-    void break_off_writes(unsigned writes, std::size_t words) { broken_writes_ = {writes, words}; }
+    /// The next `writes` writes end after `words` words. The reader says that the tag went quiet,
+    /// or (`is_hidden`) that all is well.
+    void break_off_writes(unsigned writes, std::size_t words, bool is_hidden = false) {
+        broken_writes_ = {writes, {words, is_hidden}};
+    }
     ReaderClock& clock() { return clock_; }
 
     // What it did.
@@ -136,7 +139,7 @@ class LlrpEmulator {
     Chips chips_;
     struct {
         unsigned left = 0;
-        std::size_t words = 0;
+        WriteLimit limit{};
     } broken_writes_;
     ReportPacker packer_;
     Outbox outbox_;

@@ -240,6 +240,17 @@ TEST_CASE("a write that breaks off is tried again; one that goes on breaking off
     });
 }
 
+TEST_CASE("a reader that says all was written is not believed: the tag is read back") {
+    DeskRoom room;
+    room.tags = {works_epc(1)};
+    room.run([](DeskRoom& r) -> Task<> {
+        r.emulated().break_off_writes(1, 3, true);
+        const auto failed = co_await r.write(new_epc);
+        REQUIRE_FALSE(failed);
+        CHECK(failed.error() == Refusal{RefusalCode::tag_failed, "differs"});
+    });
+}
+
 TEST_CASE("a tag that was taken away is written by nobody, nor is another in its place") {
     DeskRoom room;
     room.tags = {works_epc(1)};

@@ -207,7 +207,7 @@ TEST_CASE("no cut and no broken byte of an AccessSpec takes the reader down") {
         if (!parameter || parameter->type != llrp::ParameterType::access_spec) return;
         const auto spec = read_access_spec(*parameter);
         Chip chip(epc_number(1));
-        if (spec) carry_out(*spec, chip, SIZE_MAX);
+        if (spec) carry_out(*spec, chip);
     };
     for (std::size_t length = 0; length < whole.size(); ++length) {
         std::vector<std::uint8_t> cut(whole.begin(),
