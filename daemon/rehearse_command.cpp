@@ -116,9 +116,7 @@ void rehearse(const RehearseOptions& options) {
     const auto day = emulator::parse_day(std::string{std::istreambuf_iterator<char>(stream), {}});
     if (!day) throw std::runtime_error(options.day.string() + ": " + day.error().detail);
     std::filesystem::create_directories(options.room / "heads-second-place");
-    StoreOptions store_options;
-    store_options.second_place = options.room / "heads-second-place";
-    Store store(options.room, store_options);
+    Store store(options.room);
     stage(*day, store);
     std::ofstream(file) << settings_text(*day, options);
     fmt::print("{} boxes stand in {}\n", day->boxes.size(), options.room.string());

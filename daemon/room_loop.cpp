@@ -31,6 +31,11 @@ std::map<ReaderId, DoorId> doors_of_readers(const Settings& settings) {
     return doors;
 }
 
+std::optional<std::filesystem::path> second_place_of(const Settings& settings) {
+    if (settings.heads.empty()) return std::nullopt;
+    return settings.heads;
+}
+
 std::string_view word_of(ReaderState state) {
     switch (state) {
         case ReaderState::seeing:
@@ -74,6 +79,7 @@ RoomLoop::RoomLoop(const Executor& executor,
       mailbox_(executor, reader_mailbox_capacity),
       watch_(settings.doors, doors_of_readers(settings)),
       turns_(executor, orders_waiting_max),
+      post_(executor, second_place_of(settings)),
       desk_readers_(readers_, settings.tags),
       day_(day_of(now())) {
     for (const ReaderSettings& reader : settings.readers) {
@@ -114,7 +120,7 @@ Task<> RoomLoop::seal_ended_day() {
     if (!turn) co_return;
     day_ = day_of(now());
     const auto seal = [this, at = now()] { return store_.seal(at); };
-    co_await record_head(co_await on_thread(writer_, seal));
+    post_.post(co_await on_thread(writer_, seal));
 }
 
 Task<> RoomLoop::end() {
@@ -261,21 +267,17 @@ Task<Result<void>> RoomLoop::carry_out(Outcome outcome) {
     take_names(outcome);
     if (teller_) teller_({outcome, before, false});
     switch_lamps();
-    if (committed->sealed) co_await record_head(*committed->sealed);
+    if (committed->sealed) post_.post(*committed->sealed);
     co_return Result<void>{};
 }
 
-/// The ledger also says which of its heads went away.
-Task<> RoomLoop::record_head(SealedHead sealed) {
-    const auto send = [this] { return store_.send_unsent_head(); };
-    if (const auto unsent = co_await on_thread(writer_, send)) {
-        spdlog::warn("the signed head did not reach the second place: {}", *unsent);
+Task<> RoomLoop::record_heads() {
+    for (;;) {
+        const Head head = co_await post_.delivered();
+        const auto done =
+            co_await order({the_daemon, commands::RecordHead{head.through, head.mac}, {}});
+        if (!done) spdlog::warn("a head stands in the second place, but could not be written down");
     }
-    const commands::RecordHead command{sealed.head.through, sealed.head.mac};
-    auto outcome = room_.decide(Order{the_daemon, command, {}}, Beforehand{}, now());
-    if (!outcome) co_return;
-    if (!co_await carry_out(std::move(*outcome)))
-        spdlog::warn("the head was sealed but not written down");
 }
 
 std::map<Seq, Alarm> RoomLoop::alarms_touched_by(const Outcome& outcome) const {

@@ -10,6 +10,7 @@
 #include "daemon/async/turns.hpp"
 #include "daemon/desk_readers.hpp"
 #include "daemon/door_watch.hpp"
+#include "daemon/head_post.hpp"
 #include "daemon/readers/reader_session.hpp"
 #include "daemon/settings/settings.hpp"
 #include "daemon/store/store.hpp"
@@ -48,6 +49,8 @@ class RoomLoop final : public api::RoomAccess, public api::SessionStore {
     Task<> keep_time();
     /// Seals the ledger when a civil day has ended, also when nothing happened in it.
     Task<> seal_ended_day();
+    /// Writes down which heads have reached the second place, until cancelled.
+    Task<> record_heads();
     /// From now on nobody watches.
     Task<> end();
 
@@ -77,7 +80,6 @@ class RoomLoop final : public api::RoomAccess, public api::SessionStore {
     void take_names(const Outcome& outcome);
     void switch_lamps();
     std::map<Seq, Alarm> alarms_touched_by(const Outcome& outcome) const;
-    Task<> record_head(SealedHead sealed);
     std::int64_t day_of(Instant at) const;
     DoorBatch blind_since(Instant at) const;
 
@@ -88,6 +90,7 @@ class RoomLoop final : public api::RoomAccess, public api::SessionStore {
     ReaderMailbox mailbox_;
     DoorWatch watch_;
     Turns turns_;
+    HeadPost post_;
     std::vector<std::unique_ptr<ReaderSession>> readers_;
     DeskReaders desk_readers_;
     std::map<ReaderId, std::string> reader_names_;

@@ -120,6 +120,7 @@ Task<> Daemon::run(bool new_sign_in) {
     const PersonId first = co_await first_person();
     tasks_.start(loop_.listen());
     tasks_.start(loop_.keep_time());
+    tasks_.start(loop_.record_heads());
     for (const auto& reader : loop_.reader_sessions()) tasks_.start(reader->run());
     tasks_.start(watch_readers());
     tasks_.start(server_.run());
@@ -151,7 +152,6 @@ void serve(const ServeOptions& options) {
     spdlog::set_default_logger(spdlog::stderr_color_mt("munimentd"));
     spdlog::set_level(spdlog::level::from_str(settings.log_level));
     StoreOptions store_options;
-    if (!settings.heads.empty()) store_options.second_place = settings.heads;
     store_options.utc_offset = local_utc_offset();
     Store store(settings.room, store_options);
     if (store.was_founded()) fmt::print("{}\n", recovery_sheet(store.chain_key(), store.origin()));

@@ -21,8 +21,6 @@ namespace muniment {
 
 struct StoreOptions {
     std::string site = "room";  ///< of a new ledger; an old one keeps its own
-    /// A folder that the archivist cannot write, for the signed heads.
-    std::optional<std::filesystem::path> second_place{};
     /// When the civil day begins: the first commit of a day seals a head.
     std::chrono::minutes utc_offset{0};
     std::int64_t reserve_bytes = 64 << 20;  ///< set aside for alarms; 0: none
@@ -30,8 +28,7 @@ struct StoreOptions {
     DatabaseOptions database{};
 };
 
-/// A head as it was sealed, with the line to be sent away: by `send_unsent_head` to the second
-/// place, or mailed or posted by whoever knows how.
+/// A head as it was sealed, with the line to be sent away.
 struct SealedHead {
     Head head;
     std::string line;
@@ -63,11 +60,6 @@ class Store {
 
     /// Seals the ledger as it stands, into heads.log; for midnight and for the end of a day's work.
     SealedHead seal(Instant now);
-
-    /// Sends the latest head that has not reached the second place yet; why it did not get there,
-    /// or nothing when all is well. Not part of `commit`, because the second place may be a share
-    /// that hangs, and no alarm waits for it: call it after the feed and the lamps.
-    std::optional<std::string> send_unsent_head();
 
     Result<void> add_session(const SignInSession& session);
     Result<void> touch_session(std::string_view token_hash, Instant now);
@@ -111,7 +103,6 @@ class Store {
     ChainKey key_;
     Origin origin_;
     std::optional<Instant> last_sealed_;
-    std::optional<std::string> unsent_;
     int wal_pages_ = 0;
     int next_checkpoint_pages_;
     bool is_dead_ = false;

@@ -45,17 +45,7 @@ SealedHead Store::seal(Instant now) {
         throw FatalStorage("heads.log: " + failed.message());
     }
     if (!failed) last_sealed_ = now;
-    // A head covers all before it, so only the latest is worth sending.
-    if (options_.second_place) unsent_ = sealed.line;
     return sealed;
-}
-
-std::optional<std::string> Store::send_unsent_head() {
-    if (!unsent_) return std::nullopt;
-    const auto failed = append_durably(*options_.second_place / heads_file, *unsent_ + '\n');
-    if (failed) return failed.message();
-    unsent_.reset();
-    return std::nullopt;
 }
 
 /// Only the rows after the last head are walked; `verify` walks all.

@@ -139,16 +139,12 @@ TEST_CASE("a sign-in name that belongs to another stays his") {
 
 TEST_CASE("a head is sealed at the first commit of a civil day and at each red alarm") {
     const RoomFolder folder;
-    const RoomFolder second;
     StoreOptions options = quick();
-    options.second_place = second.path();
     options.utc_offset = 8h;
     Store store(folder.path(), options);
     CHECK(store.was_founded());
     const auto sealed_by = [&](Fact fact, Instant at) {
-        const auto committed = store.commit(made(store, {std::move(fact)}, at));
-        CHECK_FALSE(store.send_unsent_head());
-        return committed->sealed;
+        return store.commit(made(store, {std::move(fact)}, at))->sealed;
     };
     const auto first = sealed_by(facts::RoomFounded{}, morning);
     REQUIRE(first);
@@ -163,25 +159,7 @@ TEST_CASE("a head is sealed at the first commit of a civil day and at each red a
     CHECK(sealed_by(facts::AlarmJoined{Seq{5}, box, Level::red, Reason::no_leave}, morning + 3h));
     const auto lines = lines_of(folder / heads_file);
     CHECK(lines.size() == 4);
-    CHECK(lines == lines_of(second / heads_file));
     CHECK(head_of_line(lines.back(), store.chain_key())->through == Seq{7});
-}
-
-TEST_CASE("a head that did not reach the second place goes there when it can") {
-    const RoomFolder folder;
-    const RoomFolder second;
-    StoreOptions options = quick();
-    options.second_place = second / "not yet there";
-    Store store(folder.path(), options);
-    const auto committed = store.commit(made(store, {facts::RoomFounded{}}));
-    REQUIRE(committed);
-    REQUIRE(committed->sealed);
-    CHECK(store.send_unsent_head() == "No such file or directory");
-    fs::create_directory(*options.second_place);
-    CHECK_FALSE(store.send_unsent_head());
-    CHECK_FALSE(store.send_unsent_head());
-    CHECK(lines_of(*options.second_place / heads_file) ==
-          std::vector<std::string>{committed->sealed->line});
 }
 
 TEST_CASE("a room without its key is not opened, and one altered since the last head neither") {
