@@ -1,5 +1,7 @@
 #pragma once
 
+#include <set>
+
 #include "daemon/api/archive.hpp"
 #include "daemon/api/call.hpp"
 #include "daemon/api/feed.hpp"
@@ -57,6 +59,7 @@ class Front final : public HttpAnswers {
     SessionBook sessions;
     SignInGuard guard;
     PasswordHasher hasher;
+    std::set<BoxCode> boxes_at_desk;  ///< a tag is being bound to each of them
 
     struct OneTime {
         std::string code_hash;

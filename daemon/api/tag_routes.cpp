@@ -127,6 +127,24 @@ Result<Answer> box_answer(const Front& front, const BoxCode& box) {
     return Answer{view_of(found->second, front.surroundings())};
 }
 
+/// Two tags written for one box at once would get one number. The second one waits its turn.
+class AtDesk {
+  public:
+    AtDesk(Front& front, const BoxCode& box)
+        : boxes_(front.boxes_at_desk), box_(box), is_alone_(boxes_.insert(box).second) {}
+    ~AtDesk() {
+        if (is_alone_) boxes_.erase(box_);
+    }
+    AtDesk(const AtDesk&) = delete;
+    AtDesk& operator=(const AtDesk&) = delete;
+    bool is_alone() const { return is_alone_; }
+
+  private:
+    std::set<BoxCode>& boxes_;
+    BoxCode box_;
+    bool is_alone_;
+};
+
 json::object view_of_shown(const ShownTag& tag, const RoomState& room) {
     json::object view{{"epc", epc_text(tag.epc)}};
     if (!tag.tid.empty()) view["tid"] = tag.tid;
@@ -162,6 +180,8 @@ Answering bind_tag(Front& front, const Call& call) {
     // Asked again because the answer was lost: the tag need not be shown again.
     if (co_await front.room.done_before(call.person, asked->key))
         co_return box_answer(front, asked->box);
+    const AtDesk at_desk(front, asked->box);
+    if (!at_desk.is_alone()) co_return refuse(RefusalCode::busy);
     const auto tag = co_await one_tag(front, asked->showing);
     if (!tag) co_return std::unexpected(tag.error());
     auto bind = as_it_is(front, *asked, *tag);

@@ -84,3 +84,39 @@ TEST_CASE("listening beyond this machine without a certificate is refused with t
         "[web]\nlisten = \"0.0.0.0:8480\"\ncertificate = \"web.crt\"\nprivate_key = \"web.key\"\n",
         "room"));
 }
+
+TEST_CASE("a reader stands at a door that is described, or on a desk and at no door") {
+    const auto desk = parse_settings(std::string(door_and_reader) + R"(
+[[reader]]
+id = 5
+name = "Desk"
+role = "desk"
+host = "192.168.1.51"
+)",
+                                     "room");
+    REQUIRE(desk);
+    CHECK(desk->readers[0].role == ReaderRole::door);
+    CHECK(desk->readers[1].role == ReaderRole::desk);
+    CHECK(desk->readers[1].antennas.empty());
+    const std::string reader = "[[reader]]\nid = 5\nname = \"x\"\nhost = \"h\"\n";
+    CHECK(says(refused(reader + "role = \"desk\"\ndoor = 1\n"), "watches no door"));
+    CHECK(says(refused(reader + "role = \"shelf\"\ndoor = 1\n"), "\"desk\" is wanted"));
+    CHECK(says(refused(reader), "door: is missing"));
+}
+
+TEST_CASE("how tags are written is a setting, and without one they are written in a form of ours") {
+    const auto none = parse_settings("", "room");
+    REQUIRE(none);
+    CHECK(none->tags.form == EpcForm{});
+    CHECK(none->tags.lock_password_file.empty());
+    const auto tags = parse_settings(
+        "[tags]\ncompany_prefix = \"6901234\"\nrepository = 7\nlock_password_file = \"tag.key\"\n",
+        "room");
+    REQUIRE(tags);
+    CHECK(tags->tags.form.company->digits() == "6901234");
+    CHECK(tags->tags.form.repository == 7);
+    CHECK(tags->tags.lock_password_file == "room/tag.key");
+    CHECK(says(refused("[tags]\ncompany_prefix = \"12345\"\n"), "6 to 12 digits"));
+    CHECK(says(refused("[tags]\nrepository = 70000\n"), "repository"));
+    CHECK(says(refused("[tags]\npassword = \"00000000\"\n"), "password"));
+}

@@ -1,6 +1,6 @@
 """A tag from the shelf to the box, through the whole house: emulated readers on the desk, the real
 daemon, its API and the client. Run by ctest with the folder of the binaries."""
-import os, pathlib, shutil, subprocess, sys, tempfile, unittest
+import os, pathlib, shutil, subprocess, sys, tempfile, threading, unittest
 from running_room import Refused, Room, SETTINGS, box_code, wait_line
 
 BIN = pathlib.Path(sys.argv.pop()) if len(sys.argv) > 1 else pathlib.Path("build/dev/bin")
@@ -128,6 +128,17 @@ class TagBinding(unittest.TestCase):
                          {"tags": [{"epc": TAG.format(1), "tid": chip, "box": box_code(1)}]})
         self.assertEqual(len(self.room.post("/tags/read", {"reader": 2})["tags"]), 2)
         self.assertEqual(self.room.post("/tags/read", {"reader": 3, "wait_s": 1}), {"tags": []})
+
+    def test_2_a_box_is_at_one_desk_at_a_time(self):
+        waiting = threading.Thread(target=lambda: self.refused(
+            "/tags/bind", box=box_code(3), reader=3, wait_s=5))
+        waiting.start()
+        said = "several_tags"
+        while said == "several_tags" and waiting.is_alive():
+            said = self.refused("/tags/bind", box=box_code(3), reader=2)[0]
+        self.assertEqual(said, "busy")
+        waiting.join()
+        self.assertEqual(self.refused("/tags/bind", box=box_code(3), reader=2)[0], "several_tags")
 
     def test_3_a_tag_on_a_box_is_neither_bound_nor_written_for_another(self):
         for write in (False, True):
