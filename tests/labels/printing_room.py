@@ -90,8 +90,8 @@ class PrintingRoom:
 
     def list_of(self, boxes):
         path = self.folder / "list.csv"
-        rows = [f"{box},物业服务档案,Q001,合同,2024,30年,0001,0120,{number}"
-                for number, box in enumerate(boxes, 1)]
+        rows = [f"{box},物业服务档案,Q001,合同,2024,30年,0001,0120,{self.boxes.index(box) + 1}"
+                for box in boxes]
         path.write_text("\n".join([HEADINGS, *rows]) + "\n")
         return path
 
