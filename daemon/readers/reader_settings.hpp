@@ -24,7 +24,7 @@ struct ReaderSettings {
     std::string host;
     std::uint16_t port = 0;  ///< 0: the protocol's own
     ReaderRole role = ReaderRole::door;
-    DoorId door;  ///< of a door's reader
+    DoorId door;                        ///< of a door's reader
     std::vector<AntennaPort> antennas;  ///< in use; empty: all the reader has
     std::optional<CentiDbm> power;      ///< at most; none: as the reader stands
     std::uint8_t tag_session = 0;       ///< Gen2 S0 to S3
