@@ -17,8 +17,10 @@ constexpr int later_steps = 24;
 constexpr double free_step_s = 0.5;
 constexpr double free_before_s = 4;
 constexpr double free_after_s = 6;
-constexpr double free_log_prior = -5.7;  // one of some 300 crossing times and paces
-constexpr double behind_line_s = 0.3;    // before that a crossing is still a forecast
+// One of some 300 crossing times and paces; and who is weighed at all without a beam has been
+// heard to come or go, e² times likelier a walker's box than one that stands.
+constexpr double free_log_prior = -3.7;
+constexpr double behind_line_s = 0.3;  // before that a crossing is still a forecast
 
 double seconds_into(SlotWindow window, Instant at) {
     return static_cast<double>((at - start_of(window.from)).count()) / 1e6;

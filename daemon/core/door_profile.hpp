@@ -26,20 +26,28 @@ struct DoorTunables {
     microseconds lateness{200'000};
     /// A read further ahead of the last tick than this has a broken clock (default).
     microseconds ahead_max{5'000'000};
-    /// How long the doubtful wait for later evidence after the line is crossed (T: exit + 2.4 s).
-    microseconds settle{2'400'000};
+    /// How long the doubtful wait for later evidence after the line is crossed: with lateness and
+    /// slot, told within 2.5 s (T).
+    microseconds settle{1'800'000};
     /// Across the walking line, antenna to tag; when not told, half the distance between the
-    /// outermost antennas, at least 0.5 m.
+    /// outermost antennas, at least 0.8 m.
     std::optional<double> stand_off_m{};
     double level_at_1m_dbm = -54.0;  ///< W: -42 to -57 at 1 to 4 ft; only where a tag's gain starts
     double gain_sd_db = 6.0;         ///< tag, box and body: one constant a tag
-    double antenna_gain_sd_db = 3.0;  ///< and one more a tag and antenna (orientation, W)
+    double antenna_gain_sd_db = 4.0;  ///< and one more a tag and antenna (orientation, W)
+    double steep = 0.7;               ///< share of the field's rise and fall that a tag shows (W)
+    double steep_sd = 0.25;           ///< bodies and reflections flatten it, each as they like
     double rate_shape = 2.0;          ///< Gamma shape of a tag's own read rate (T)
     double count_discount = 0.7;      ///< neighbouring slots are alike; flat from 0.6 to 1 (T)
     double level_discount = 0.5;      ///< fading stays alike over half a wavelength, 16 cm (T)
-    double accept_nats = 4.0;         ///< with a beam: settled at once above this
-    double last_accept_nats = 4.0;    ///< with a beam: settled at the end of the wait above this
-    double unsure_nats = 2.0;         ///< above this at the end of the wait: a person has to look
+    double phase_discount = 0.8;      ///< steps of one walk share its sway; flat from 0.6 to 1 (W)
+    double accept_nats = 3.0;         ///< with a beam: settled at once above this
+    double last_accept_nats = 1.0;    ///< at the end of the wait, two barriers, busy company
+    double one_beam_nats = 2.0;       ///< the same with one barrier
+    double lonely_accept_nats = 4.0;  ///< and where most that is heard stays
+    double mate_nats = 1.0;           ///< less is asked for each box that surely went along,
+    double mates_nats_max = 2.0;      ///< up to this
+    double unsure_nats = 1.5;         ///< so little short of it, a person has to look
     double free_accept_nats = 2.0;    ///< without a beam
 };
 

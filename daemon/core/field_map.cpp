@@ -7,18 +7,20 @@ namespace muniment {
 
 namespace {
 
-constexpr double stand_off_least_m = 0.5;
+constexpr double stand_off_least_m = 0.8;
 constexpr double rate_at_antenna = 0.7;  // reads a slot, T: 0.45 to 1.05
-constexpr double rate_least = 0.002;     // a stray read anywhere, T
+constexpr double rate_least = 0.02;      // reflections reach anywhere, T
 constexpr double geometry_exposure =
     12;  // slots that the geometry is worth against what is learned
 constexpr double geometry_levels = 4;
 constexpr int smoothing_bins = 2;  // learned places blur over 0.25 m, about a box
 
-FieldMap::Cell cell_of(double rate, double level) {
+FieldMap::Cell cell_of(double rate, double level, double past) {
     rate = std::max(rate, rate_least);
-    return {
-        static_cast<float>(rate), static_cast<float>(std::log(rate)), static_cast<float>(level)};
+    return {static_cast<float>(rate),
+            static_cast<float>(std::log(rate)),
+            static_cast<float>(level),
+            static_cast<float>(past)};
 }
 
 double place_of(std::size_t bin) {
@@ -43,7 +45,8 @@ FieldMap::FieldMap(const DoorProfile& profile) {
         for (std::size_t bin = 0; bin < bins; ++bin) {
             const double along = place_of(bin) - antenna.offset.value / 1000.0;
             const double spread = 1 + along * along / (h * h);
-            geometry_.push_back(cell_of(rate_at_antenna / spread, -20 * std::log10(spread)));
+            geometry_.push_back(cell_of(
+                rate_at_antenna / spread, -20 * std::log10(spread), along / std::hypot(along, h)));
         }
     }
     cells_ = geometry_;
@@ -85,7 +88,8 @@ void FieldMap::refit() {
         const Cell& geometry = geometry_[i];
         cells_[i] = cell_of(
             (geometry.rate * geometry_exposure + near.reads) / (geometry_exposure + near.exposure),
-            (geometry.level * geometry_levels + near.level_sum) / (geometry_levels + near.levels));
+            (geometry.level * geometry_levels + near.level_sum) / (geometry_levels + near.levels),
+            geometry.past);
     }
 }
 

@@ -25,6 +25,7 @@ class FieldMap {
         float rate = 0;      ///< expected reads a slot of an average tag
         float log_rate = 0;  ///< its natural logarithm
         float level = 0;     ///< dB relative to the door's reference
+        float past = 0;      ///< how far past the antenna: cosine of its bearing, from -1 to 1
     };
     const Cell& at(std::size_t antenna, std::size_t bin) const {
         return cells_[antenna * bins + bin];

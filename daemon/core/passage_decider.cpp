@@ -25,7 +25,7 @@ PassageDecider::PassageDecider(DoorProfile profile)
       field_(settled_field_),
       tags_(profile_.tags_max),
       beams_(profile_.barriers),
-      likelihood_(field_, profile_) {}
+      likelihood_(profile_) {}
 
 std::optional<std::size_t> PassageDecider::antenna_at(AntennaPort port) const {
     const auto at = std::ranges::find(profile_.antennas, port, &DoorAntenna::port);
@@ -46,11 +46,8 @@ void PassageDecider::feed(const Read& read) {
     }
     note_time(read.at);
     if (slot_of(read.at) < done_) ++counters_.reads_late;
-    if (!tags_.feed(read, static_cast<std::uint8_t>(*antenna))) {
-        ++counters_.reads_ignored;
-        return;
-    }
-    activity_.mark(slot_of(read.at), *antenna);
+    if (pending_.is_full()) pending_.take_in(slot_of(newest_evidence_) + 1, tags_, activity_);
+    pending_.add(read, tags_.place_of(read.epc), static_cast<std::uint8_t>(*antenna));
     ++counters_.reads_used;
 }
 
@@ -71,6 +68,7 @@ void PassageDecider::blind(AntennaPort antenna, bool began, Instant at) {
 std::vector<Passage> PassageDecider::tick(Instant now) {
     if (now_ && now < *now_ - profile_.tunables.ahead_max) {
         tags_.clear();
+        pending_.clear();
         beams_.clear();
         open_.clear();
         activity_ = {};
@@ -120,6 +118,7 @@ void PassageDecider::advance(Instant to) {
 }
 
 void PassageDecider::step(Slot now) {
+    pending_.take_in(now, tags_, activity_);
     if (!beams_.is_present()) {
         weigh_free(now);
         return;
@@ -148,8 +147,8 @@ Evidence PassageDecider::evidence_of(const TagTrack& track,
     Evidence evidence;
     track.each_visit(window.from, window.to, [&](Slot slot, const SlotVisit& visit) {
         std::optional<CentiDbm> rssi;
-        if (visit.levels > 0) {
-            rssi = CentiDbm{static_cast<std::int32_t>(std::lround(visit.level_dbm() * 100))};
+        if (const auto dbm = visit.level_dbm()) {
+            rssi = CentiDbm{static_cast<std::int32_t>(std::lround(*dbm * 100))};
         }
         evidence.visits.push_back(
             {start_of(slot), profile_.antennas[visit.antenna].port, visit.reads, rssi});

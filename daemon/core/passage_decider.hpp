@@ -7,10 +7,12 @@
 #include "daemon/core/beam_log.hpp"
 #include "daemon/core/blind_spells.hpp"
 #include "daemon/core/door_activity.hpp"
+#include "daemon/core/door_crowd.hpp"
 #include "daemon/core/door_profile.hpp"
 #include "daemon/core/field_map.hpp"
 #include "daemon/core/passage.hpp"
 #include "daemon/core/path_likelihood.hpp"
+#include "daemon/core/pending_reads.hpp"
 #include "daemon/core/read.hpp"
 #include "daemon/core/tag_table.hpp"
 
@@ -48,9 +50,22 @@ class PassageDecider {
     DeciderCounters counters() const;
 
   private:
+    /// A tag that was settled with a crossing.
+    struct Taken {
+        Epc epc;
+        Crossing crossing{};
+        Direction direction{};
+    };
     struct OpenCrossing {
         BeamCrossing beam;
-        std::vector<Epc> taken;
+        std::vector<Taken> taken;
+    };
+    /// A tag that may have crossed.
+    struct Candidate {
+        TagTrack* track;
+        Weighing weighing;
+        Direction way;
+        double lead_nats;
     };
     struct Judgement {
         Crossing crossing{};
@@ -67,17 +82,24 @@ class PassageDecider {
     void step(Slot now);
 
     void weigh_beam(OpenCrossing& open, Slot now);
-    std::optional<Judgement> judge_beam(const TagTrack& track,
+    std::vector<Candidate> candidates_of(const OpenCrossing& open, PathBank& bank);
+    Company company_of(const OpenCrossing& open, const std::vector<Candidate>& candidates) const;
+    double accept_nats(const Company& company,
+                       Direction way,
+                       const OpenCrossing& open,
+                       Slot now) const;
+    std::optional<Judgement> judge_beam(const Candidate& candidate,
+                                        const Company& company,
                                         const OpenCrossing& open,
-                                        const PathBank& bank);
+                                        SlotWindow window) const;
     bool is_due(const OpenCrossing& open, Slot now) const;
     bool is_last(const OpenCrossing& open, Slot now) const;
-    void learn_from(const OpenCrossing& open, const PathBank& bank);
-    void learn_tag(const PathBank& bank, FieldMap& learned);
+    void learn_from(const OpenCrossing& open, PathBank& bank);
+    void learn_tag(PathBank& bank, FieldMap& learned);
 
     void weigh_free(Slot now);
-    void weigh_free(TagTrack& track, const PathBank& bank);
-    std::optional<Judgement> judge_free(const TagTrack& track, const PathBank& bank);
+    void weigh_free(TagTrack& track, PathBank& bank);
+    std::optional<Judgement> judge_free(const TagTrack& track, PathBank& bank);
 
     void settle(TagTrack& track, const Judgement& judgement, SlotWindow window);
     Evidence evidence_of(const TagTrack& track,
@@ -90,10 +112,13 @@ class PassageDecider {
     FieldMap field_;
     TagTable tags_;
     DoorActivity activity_;
+    PendingReads pending_;
     BeamLog beams_;
     BlindSpells blind_;
+    DoorCrowd crowd_;
     PathLikelihood likelihood_;
     TagEvidence evidence_;
+    std::optional<PathBank> free_bank_;
     std::vector<OpenCrossing> open_;
     std::vector<Passage> settled_;
     DeciderCounters counters_;

@@ -85,59 +85,98 @@ void PassageDecider::weigh_beam(OpenCrossing& open, Slot now) {
     if (!is_due(open, now)) return;
     const SlotWindow window{slot_of(open.beam.from) - approach_of(open.beam), now};
     const auto neighbours = beams_.ended(open.beam.to - neighbours_before, start_of(window.to));
-    PathBank bank(window, beam_paths(open.beam, neighbours, window));
-    bank.expose(field_, activity_);
+    PathBank bank(window, beam_paths(open.beam, neighbours, window), field_);
+    bank.expose(activity_, window.from);
+    const auto candidates = candidates_of(open, bank);
+    const Company company = company_of(open, candidates);
     const std::size_t taken_before = open.taken.size();
-    tags_.each([&](TagTrack& track) {
-        if (track.newest() < slot_of(open.beam.from) - heard_before_beam) return;
-        if (std::ranges::find(open.taken, track.epc()) != open.taken.end()) return;
-        const auto judgement = judge_beam(track, open, bank);
-        if (!judgement) return;
-        open.taken.push_back(track.epc());
-        settle(track, *judgement, window);
-    });
+    for (const Candidate& candidate : candidates) {
+        const auto judgement = judge_beam(candidate, company, open, window);
+        if (!judgement) continue;
+        open.taken.push_back({candidate.track->epc(), judgement->crossing, judgement->direction});
+        settle(*candidate.track, *judgement, window);
+    }
+    if (is_last(open, now)) crowd_.note(company);
     if (open.beam.speed_m_s && (open.taken.size() > taken_before || is_last(open, now))) {
         learn_from(open, bank);
     }
 }
 
-std::optional<PassageDecider::Judgement> PassageDecider::judge_beam(const TagTrack& track,
-                                                                    const OpenCrossing& open,
-                                                                    const PathBank& bank) {
-    const SlotWindow window = bank.window();
-    likelihood_.gather(track, window, evidence_);
-    const Weighing weighing = likelihood_.weigh(evidence_, bank);
-    const Direction way = likelier_way(weighing);
-    if (has_just_gone(track, way, open.beam.line)) return {};
-    const DoorTunables& t = profile_.tunables;
-    const bool last = is_last(open, window.to);
-    const bool blind = blind_.touches(start_of(window.from), start_of(window.to));
-    const double lead = weighing.lead_of(crossed(way));
-    const double last_accept = open.beam.speed_m_s ? t.last_accept_nats : t.free_accept_nats;
-    const double accept = last ? last_accept : t.accept_nats;
-    Judgement judgement{Crossing::passed, way, open.beam.line, weighing, open.beam.line};
-    if (lead >= accept + (blind ? blind_nats : 0)) return judgement;
-    if (!last) return {};
-    judgement.crossing = Crossing::returned;
-    if (weighing.lead_of(turned(Direction::out)) >= returned_nats) {
-        judgement.direction = Direction::out;
-        return judgement;
+std::vector<PassageDecider::Candidate> PassageDecider::candidates_of(const OpenCrossing& open,
+                                                                     PathBank& bank) {
+    std::vector<Candidate> candidates;
+    tags_.each([&](TagTrack& track) {
+        if (track.newest() < slot_of(open.beam.from) - heard_before_beam) return;
+        if (std::ranges::find(open.taken, track.epc(), &Taken::epc) != open.taken.end()) return;
+        likelihood_.gather(track, bank.window(), evidence_);
+        const Weighing weighing = likelihood_.weigh(evidence_, bank);
+        const Direction way = likelier_way(weighing);
+        if (has_just_gone(track, way, open.beam.line)) return;
+        candidates.push_back({&track, weighing, way, weighing.lead_of(crossed(way))});
+    });
+    return candidates;
+}
+
+/// Who is surely through this beam, and who surely is not.
+Company PassageDecider::company_of(const OpenCrossing& open,
+                                   const std::vector<Candidate>& candidates) const {
+    const double sure = profile_.tunables.accept_nats;
+    Company company;
+    for (const Taken& taken : open.taken) {
+        if (taken.crossing == Crossing::passed) ++company.through(taken.direction);
     }
-    if (weighing.lead_of(turned(Direction::in)) >= returned_nats) {
-        judgement.direction = Direction::in;
-        return judgement;
+    for (const Candidate& candidate : candidates) {
+        if (candidate.lead_nats >= sure) ++company.through(candidate.way);
+        if (candidate.lead_nats <= -sure) ++company.stayed;
+    }
+    return company;
+}
+
+/// What a tag must lead by. At once, much; later less, as little as the company allows: where most
+/// that is heard goes through, as in a tunnel, more is believed than where one box of many does.
+double PassageDecider::accept_nats(const Company& company,
+                                   Direction way,
+                                   const OpenCrossing& open,
+                                   Slot now) const {
+    const DoorTunables& t = profile_.tunables;
+    const double mates = std::min<double>(t.mate_nats * company.through(way), t.mates_nats_max);
+    const double least = open.beam.speed_m_s ? t.last_accept_nats : t.one_beam_nats;
+    const double last = std::clamp(least + crowd_.stayed_nats(company) - mates,
+                                   least,
+                                   std::max(least, t.lonely_accept_nats - mates));
+    if (is_last(open, now)) return last;
+    const auto waited = static_cast<double>((start_of(now) - open.beam.to).count()) /
+                        static_cast<double>(t.settle.count());
+    return std::lerp(std::max(t.accept_nats, last), last, std::clamp(waited, 0.0, 1.0));
+}
+
+std::optional<PassageDecider::Judgement> PassageDecider::judge_beam(const Candidate& candidate,
+                                                                    const Company& company,
+                                                                    const OpenCrossing& open,
+                                                                    SlotWindow window) const {
+    const auto& [track, weighing, way, lead] = candidate;
+    const bool blind = blind_.touches(start_of(window.from), start_of(window.to));
+    const double accept = accept_nats(company, way, open, window.to) + (blind ? blind_nats : 0);
+    Judgement judgement{Crossing::passed, way, open.beam.line, weighing, open.beam.line};
+    if (lead >= accept) return judgement;
+    if (!is_last(open, window.to)) return {};
+    judgement.crossing = Crossing::returned;
+    for (const Direction heading : {Direction::out, Direction::in}) {
+        judgement.direction = heading;
+        if (weighing.lead_of(turned(heading)) >= returned_nats) return judgement;
     }
     judgement.crossing = Crossing::unsure;
     judgement.direction = way;
-    if (crossing_lead(weighing) >= t.unsure_nats) return judgement;
+    if (crossing_lead(weighing) >= accept - profile_.tunables.unsure_nats) return judgement;
     return {};
 }
 
-void PassageDecider::learn_from(const OpenCrossing& open, const PathBank& bank) {
+void PassageDecider::learn_from(const OpenCrossing& open, PathBank& bank) {
     const bool last = is_last(open, bank.window().to);
     FieldMap learned = settled_field_;
     tags_.each([&](TagTrack& track) {
-        if (std::ranges::find(open.taken, track.epc()) == open.taken.end()) return;
+        const auto taken = std::ranges::find(open.taken, track.epc(), &Taken::epc);
+        if (taken == open.taken.end() || taken->crossing != Crossing::passed) return;
         likelihood_.gather(track, bank.window(), evidence_);
         learn_tag(bank, learned);
     });
@@ -146,7 +185,7 @@ void PassageDecider::learn_from(const OpenCrossing& open, const PathBank& bank) 
     if (last) settled_field_ = field_;
 }
 
-void PassageDecider::learn_tag(const PathBank& bank, FieldMap& learned) {
+void PassageDecider::learn_tag(PathBank& bank, FieldMap& learned) {
     const auto trait = likelihood_.trait_on(evidence_, bank, 0);
     const SlotWindow window = bank.window();
     for (Slot slot = window.from; slot < window.to; ++slot) {
@@ -168,33 +207,30 @@ void PassageDecider::learn_tag(const PathBank& bank, FieldMap& learned) {
 void PassageDecider::weigh_free(Slot now) {
     if (now % free_every != 0) return;
     const SlotWindow window{now - free_window, now};
-    std::optional<PathBank> shared;
+    if (!free_bank_) free_bank_.emplace(window, free_paths(window), field_);
+    free_bank_->move_to(window.from);
+    Slot exposed = 0;
     tags_.each([&](TagTrack& track) {
         if (track.newest() < now - heard_lately) return;
-        if (track.settled && track.settled->slot > window.from) {
-            const SlotWindow since{track.settled->slot, now};
-            PathBank own(since, free_paths(since));
-            own.expose(field_, activity_);
-            weigh_free(track, own);
-            return;
-        }
-        if (!shared) {
-            shared.emplace(window, free_paths(window));
-            shared->expose(field_, activity_);
-        }
-        weigh_free(track, *shared);
+        const Slot settled = track.settled ? track.settled->slot : 0;
+        const Slot since = std::clamp(settled, window.from, window.to);
+        if (since != exposed) free_bank_->expose(activity_, since);
+        exposed = since;
+        weigh_free(track, *free_bank_);
     });
 }
 
-void PassageDecider::weigh_free(TagTrack& track, const PathBank& bank) {
-    likelihood_.gather(track, bank.window(), evidence_);
+void PassageDecider::weigh_free(TagTrack& track, PathBank& bank) {
+    SlotWindow window = bank.window();
+    if (track.settled) window.from = std::clamp(track.settled->slot, window.from, window.to);
+    likelihood_.gather(track, window, evidence_);
     if (evidence_.points.size() < free_points_min) return;
     const auto judgement = judge_free(track, bank);
-    if (judgement) settle(track, *judgement, bank.window());
+    if (judgement) settle(track, *judgement, window);
 }
 
 std::optional<PassageDecider::Judgement> PassageDecider::judge_free(const TagTrack& track,
-                                                                    const PathBank& bank) {
+                                                                    PathBank& bank) {
     const SlotWindow window = bank.window();
     const Weighing weighing = likelihood_.weigh(evidence_, bank);
     const Direction way = likelier_way(weighing);

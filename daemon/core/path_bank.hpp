@@ -38,28 +38,52 @@ struct SlotWindow {
     Slot size() const { return to - from; }
 };
 
-/// The paths that compete for one question, laid out slot by slot once for all tags it is asked of.
+/// The paths that compete for one question, and what each lets an antenna expect in a slot, laid
+/// out path beside path, once for all tags that the question is asked of.
 class PathBank {
   public:
-    PathBank(SlotWindow window, std::vector<Path> paths);
+    PathBank(SlotWindow window, std::vector<Path> paths, const FieldMap& field);
+
+    /// The same paths, so much later.
+    void move_to(Slot from) { window_ = {from, from + window_.size()}; }
     /// How many reads each path lets an average tag expect, over the slots where antennas were
     /// awake.
-    void expose(const FieldMap& field, const DoorActivity& activity);
+    void expose(const DoorActivity& activity, Slot since);
+
+    /// What the paths expect of one antenna in one slot, `size()` of each.
+    struct Row {
+        const float* rate;
+        const float* log_rate;
+        const float* level;     ///< dB
+        const float* receding;  ///< m/s, away from the antenna
+        Row from(std::size_t path) const {
+            return {rate + path, log_rate + path, level + path, receding + path};
+        }
+    };
+    Row row(Slot slot, std::size_t antenna);
 
     const SlotWindow& window() const { return window_; }
     const std::vector<Path>& paths() const { return paths_; }
+    std::size_t size() const { return paths_.size(); }
     std::size_t bin(std::size_t path, Slot slot) const {
         return bins_[static_cast<std::size_t>(slot - window_.from) * paths_.size() + path];
     }
-    double exposure(std::size_t path) const { return exposures_[path]; }
+    /// Of one antenna over the whole window, `size()` of them.
+    const float* exposures(std::size_t antenna) const {
+        return exposures_.data() + antenna * size();
+    }
     /// Slots in which the antenna was awake.
     double awake_slots(std::size_t antenna) const { return awake_slots_[antenna]; }
 
   private:
+    void lay_out(Slot slot, std::size_t antenna, float* row) const;
+
     SlotWindow window_;
     std::vector<Path> paths_;
+    const FieldMap& field_;
     std::vector<std::uint8_t> bins_;
-    std::vector<double> exposures_;
+    std::vector<std::vector<float>> rows_;
+    std::vector<float> exposures_;
     std::array<double, DoorProfile::antennas_max> awake_slots_{};
 };
 

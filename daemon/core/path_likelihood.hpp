@@ -31,43 +31,46 @@ struct TagEvidence {
     struct Levels {
         double n = 0, sum = 0, squares = 0;
     };
+    Slot since = 0;  ///< what came before it does not count
     std::vector<Point> points;
     std::array<Levels, DoorProfile::antennas_max> levels{};
+    /// The carrier phase went on so far in so short a time.
+    struct Turn {
+        Slot slot = 0;
+        std::uint32_t antenna = 0;
+        float took_s = 0;
+        float turned = 0;  ///< turns
+    };
+    std::vector<Turn> turns;
     double reads = 0;
-    double standing_nats = 0;  ///< from the carrier phase
+    std::array<double, DoorProfile::antennas_max> reads_at{};
+    double one_rate_nats = 0;   ///< of the reads, what no path changes: one rate everywhere
+    double own_rates_nats = 0;  ///< or one at each antenna
+    double standing_nats = 0;   ///< from the carrier phase
 };
 
 /// Likelihoods of paths, with the tag's own gain and read rate integrated out in closed form.
 class PathLikelihood {
   public:
-    PathLikelihood(const FieldMap& field, const DoorProfile& profile);
+    explicit PathLikelihood(const DoorProfile& profile);
 
     void gather(const TagTrack& track, SlotWindow window, TagEvidence& evidence) const;
-    Weighing weigh(const TagEvidence& evidence, const PathBank& bank) const;
+    Weighing weigh(const TagEvidence& evidence, PathBank& bank) const;
 
     /// What an average tag on this path would have to be multiplied with to be this one.
     struct OwnTrait {
         double rate = 1;
         double gain_db = 0;
     };
-    OwnTrait trait_on(const TagEvidence& evidence, const PathBank& bank, std::size_t path) const;
+    OwnTrait trait_on(const TagEvidence& evidence, PathBank& bank, std::size_t path) const;
 
   private:
     class LevelModel;
-    /// What the map expects at the points of one antenna on one path, summed.
-    struct Expected {
-        double sum = 0, squares = 0, product = 0;
-    };
-    double path_nats(const TagEvidence& evidence,
-                     std::span<const LevelModel> models,
-                     const PathBank& bank,
-                     std::size_t path) const;
-    double level_nats(const TagEvidence& evidence,
-                      std::span<const LevelModel> models,
-                      std::span<const Expected> expected) const;
+    struct Block;
+    void sum_up(const TagEvidence& evidence, PathBank& bank, std::size_t from, Block& block) const;
+    double count_nats(const TagEvidence& evidence, const PathBank& bank, std::size_t path) const;
     double stay_nats(const TagEvidence& evidence, const PathBank& bank) const;
 
-    const FieldMap& field_;
     DoorTunables tunables_;
     std::size_t antennas_ = 0;
 };

@@ -9,30 +9,32 @@ TagTable::TagTable(std::size_t tags_max) : tags_max_(std::max<std::size_t>(tags_
     by_epc_.reserve(tags_max_);
 }
 
-bool TagTable::feed(const Read& read, std::uint8_t antenna) {
-    const std::uint32_t at = place_of(read.epc);
-    const Slot before = places_[at].track.newest();
-    const bool kept = places_[at].track.feed(read, antenna);
-    if (places_[at].track.newest() != before && at != newest_) {
-        unlink(at);
-        link_newest(at);
-    }
-    return kept;
-}
-
 void TagTable::clear() {
     places_.clear();
     by_epc_.clear();
     newest_ = oldest_ = none;
 }
 
-std::uint32_t TagTable::place_of(const Epc& epc) {
-    if (const auto known = by_epc_.find(epc); known != by_epc_.end()) return known->second;
+TagTable::Place TagTable::place_of(const Epc& epc) {
+    if (const auto known = by_epc_.find(epc); known != by_epc_.end()) {
+        return {known->second, places_[known->second].tenant};
+    }
     const std::uint32_t at = free_place();
     places_[at].track = TagTrack(epc);
     by_epc_.emplace(epc, at);
     link_newest(at);
-    return at;
+    return {at, ++places_[at].tenant};
+}
+
+TagTrack* TagTable::track_at(Place place) {
+    if (place.at >= places_.size() || places_[place.at].tenant != place.tenant) return nullptr;
+    return &places_[place.at].track;
+}
+
+void TagTable::touch(Place place) {
+    if (place.at == newest_) return;
+    unlink(place.at);
+    link_newest(place.at);
 }
 
 std::uint32_t TagTable::free_place() {

@@ -14,8 +14,18 @@ class TagTable {
   public:
     explicit TagTable(std::size_t tags_max);
 
-    /// Takes a read to its tag's track, a new one where needed. False when the read came too late.
-    bool feed(const Read& read, std::uint8_t antenna);
+    /// Where a tag's track is kept, until the tag is forgotten.
+    struct Place {
+        std::uint32_t at = 0;
+        std::uint32_t tenant = 0;
+        friend auto operator<=>(const Place&, const Place&) = default;
+    };
+    /// The tag's place, a new one where needed.
+    Place place_of(const Epc& epc);
+    /// Nothing when the tag has been forgotten meanwhile.
+    TagTrack* track_at(Place place);
+    /// The tag has told something new: it is the last to be forgotten.
+    void touch(Place place);
 
     template <class Use>
     void each(Use use) {
@@ -27,18 +37,18 @@ class TagTable {
 
   private:
     static constexpr std::uint32_t none = UINT32_MAX;
-    struct Place {
+    struct Kept {
         TagTrack track;
+        std::uint32_t tenant = 0;
         std::uint32_t newer = none;
         std::uint32_t older = none;
     };
-    std::uint32_t place_of(const Epc& epc);
     std::uint32_t free_place();
     void unlink(std::uint32_t at);
     void link_newest(std::uint32_t at);
 
     std::size_t tags_max_;
-    std::vector<Place> places_;
+    std::vector<Kept> places_;
     std::unordered_map<Epc, std::uint32_t> by_epc_;
     std::uint32_t newest_ = none;
     std::uint32_t oldest_ = none;

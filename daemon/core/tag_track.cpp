@@ -7,68 +7,97 @@ namespace muniment {
 
 namespace {
 
-constexpr std::int64_t pair_max_us = 1'500'000;
+constexpr int pair_max_ms = 1'500;
+constexpr int step_max_ms = 160;  // longer, and a walker's phase turns too far to be told
+constexpr std::int64_t wrap_us = 65'000'000;
 constexpr int alike_4096 = 164;  // 0.04 turn
 constexpr int half_turn_4096 = 2048;
 constexpr double memory_us = 5'000'000;
 constexpr double standing_max_nats = 12;
+constexpr double level_least_dbm = -90;  // a reader hears nothing below -85 (T, H)
 
-bool is_alike(std::uint16_t a, std::uint16_t b) {
-    const int apart = std::abs(int{a} - int{b}) % half_turn_4096;
+bool is_alike(int a, int b) {
+    const int apart = std::abs(a - b) % half_turn_4096;
     return std::min(apart, half_turn_4096 - apart) <= alike_4096;
+}
+
+std::uint16_t folded(std::uint32_t channel) {
+    return static_cast<std::uint16_t>(channel ^ channel >> 16);
+}
+
+std::uint8_t quarters_of(std::optional<double> level_dbm) {
+    if (!level_dbm) return 0;
+    const long quarters = std::lround((*level_dbm - level_least_dbm) * 4);
+    return static_cast<std::uint8_t>(std::clamp(quarters, 1L, 255L));
 }
 
 }  // namespace
 
-void PhaseWatch::feed(const Read& read, std::uint8_t antenna) {
-    if (!read.phase_4096 || !read.channel) return;
-    const auto same = std::ranges::find_if(seen_, [&](const Seen& seen) {
-        return seen.antenna == antenna && seen.channel == *read.channel;
-    });
-    const std::int64_t gap = same == seen_.end() ? pair_max_us : read.at.us - same->us;
-    if (gap > 0 && gap < pair_max_us) {
-        // Alike by chance 0.16 of the time when moving, measured up to 0.42; 0.5 to 1 when
-        // standing.
-        const double nats = is_alike(same->phase_4096, *read.phase_4096) ? 0.9 : -0.9;
-        const double kept = std::exp(-std::max<double>(0, double(read.at.us - at_us_)) / memory_us);
-        standing_nats_ = static_cast<float>(
-            std::clamp(standing_nats_ * kept + nats, -standing_max_nats, standing_max_nats));
-        at_us_ = read.at.us;
-    }
-    Seen& place = same == seen_.end() ? seen_[next_++ % seen_.size()] : *same;
-    place = {read.at.us, *read.channel, *read.phase_4096, antenna};
+std::optional<double> SlotVisit::level_dbm() const {
+    if (level_quarter == 0) return {};
+    return level_least_dbm + level_quarter / 4.0;
 }
 
-bool TagTrack::feed(const Read& read, std::uint8_t antenna) {
-    const Slot slot = muniment::slot_of(read.at);
-    if (slot > newest_ + span) count_ = next_ = 0;
+void PhaseWatch::feed(const Phase& phase) {
+    const auto ms = static_cast<std::uint16_t>(phase.at.us / 1000);
+    const Seen fresh{ms,
+                     folded(phase.channel),
+                     static_cast<std::uint16_t>(phase.antenna << 12 | phase.phase_4096 % 4096)};
+    if (phase.at.us - at_us_ > wrap_us) seen_.fill({});
+    const auto same = std::ranges::find_if(seen_, [&](const Seen& seen) {
+        return seen.channel == fresh.channel &&
+               seen.antenna_phase >> 12 == fresh.antenna_phase >> 12;
+    });
+    const int gap_ms =
+        same == seen_.end() ? 0 : static_cast<std::uint16_t>(fresh.ms_low - same->ms_low);
+    double nats =
+        standing_nats_ * std::exp(-std::max<double>(0, double(phase.at.us - at_us_)) / memory_us);
+    if (gap_ms > 0 && gap_ms < pair_max_ms) {
+        // Alike by chance 0.16 of the time when moving, measured up to 0.42; 0.5 to 1 when
+        // standing.
+        nats += is_alike(same->antenna_phase & 4095, fresh.antenna_phase & 4095) ? 0.9 : -0.9;
+        if (gap_ms <= step_max_ms) {
+            steps_[steps_next_] = {
+                static_cast<std::uint8_t>(slot_of(phase.at)),
+                phase.antenna,
+                static_cast<std::uint8_t>(gap_ms),
+                static_cast<std::uint8_t>(
+                    ((fresh.antenna_phase & 4095) - (same->antenna_phase & 4095)) / 16)};
+            steps_next_ = static_cast<std::uint8_t>((steps_next_ + 1u) % steps_max);
+            steps_count_ =
+                static_cast<std::uint8_t>(std::min<std::size_t>(steps_count_ + 1u, steps_max));
+        }
+    }
+    standing_nats_ = static_cast<float>(std::clamp(nats, -standing_max_nats, standing_max_nats));
+    at_us_ = phase.at.us;
+    (same == seen_.end() ? seen_[next_++ % seen_.size()] : *same) = fresh;
+}
+
+bool TagTrack::add(Slot slot, std::uint8_t antenna, const Heard& heard) {
+    if (slot > newest_ + span) count_ = next_ = 0;  // steps: see gather
     if (count_ > 0 && slot < newest_ - span) return false;
     newest_ = count_ == 0 ? slot : std::max(newest_, slot);
-    SlotVisit& visit = visit_at(slot, antenna);
-    visit.reads =
-        static_cast<std::uint8_t>(std::min(255, visit.reads + std::max<int>(read.seen, 1)));
-    if (read.rssi && visit.levels < 30) {
-        const int above_ddb = std::clamp(read.rssi->value / 10 + 1000, 0, 1000);
-        visit.level_sum_ddb = static_cast<std::int16_t>(visit.level_sum_ddb + above_ddb);
-        ++visit.levels;
+    SlotVisit* visit = find(slot, antenna);
+    if (visit == nullptr) {
+        visit = &visits_[next_];
+        next_ = static_cast<std::uint16_t>((next_ + 1u) % visits_max);
+        count_ = static_cast<std::uint16_t>(std::min<std::size_t>(count_ + 1u, visits_max));
+        *visit = {static_cast<std::uint8_t>(slot), antenna, 0, 0};
     }
-    phase_.feed(read, antenna);
+    visit->reads = static_cast<std::uint8_t>(std::min(255u, visit->reads + heard.reads));
+    if (visit->level_quarter == 0) visit->level_quarter = quarters_of(heard.level_dbm);
     return true;
 }
 
-SlotVisit& TagTrack::visit_at(Slot slot, std::uint8_t antenna) {
-    const auto low = static_cast<std::uint16_t>(slot);
+SlotVisit* TagTrack::find(Slot slot, std::uint8_t antenna) {
+    const auto low = static_cast<std::uint8_t>(slot);
     // The slot being filled is nearly always among the last few.
     for (std::size_t back = 1; back <= count_; ++back) {
         SlotVisit& visit = visits_[(next_ + visits_max - back) % visits_max];
-        if (visit.slot_low == low && visit.antenna == antenna) return visit;
+        if (visit.slot_low == low && visit.antenna == antenna) return &visit;
         if (slot_of(visit) < slot - 2) break;
     }
-    SlotVisit& fresh = visits_[next_];
-    next_ = static_cast<std::uint16_t>((next_ + 1) % visits_max);
-    count_ = static_cast<std::uint16_t>(std::min<std::size_t>(count_ + 1u, visits_max));
-    fresh = {low, antenna, 0, 0, 0};
-    return fresh;
+    return nullptr;
 }
 
 }  // namespace muniment

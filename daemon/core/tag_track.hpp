@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 
 #include "daemon/core/epc.hpp"
 #include "daemon/core/passage.hpp"
@@ -21,54 +22,86 @@ constexpr Instant start_of(Slot slot) {
     return {slot * slot_us};
 }
 
-/// What one antenna heard of one tag in one slot, 8 bytes.
+/// What one antenna heard of one tag in one slot.
+struct Heard {
+    std::uint32_t reads = 0;
+    std::optional<double> level_dbm;  ///< mean of the reads that came with a level
+};
+
+/// The same, as it is kept: 4 bytes.
 struct SlotVisit {
-    std::uint16_t slot_low = 0;      ///< the slot's low bits; a track spans less than 65,536 slots
+    std::uint8_t slot_low = 0;       ///< the slot's low bits; a track spans less than 256 slots
     std::uint8_t antenna = 0;        ///< index in the door's profile
     std::uint8_t reads = 0;          ///< saturates at 255
-    std::int16_t levels = 0;         ///< reads that came with a level
-    std::int16_t level_sum_ddb = 0;  ///< tenths of a dB above -100 dBm, summed, saturating
-    double level_dbm() const { return -100.0 + level_sum_ddb / (10.0 * levels); }
+    std::uint8_t level_quarter = 0;  ///< quarters of a dB above -90 dBm, from 1; 0: no level
+    std::optional<double> level_dbm() const;
+};
+
+/// How the carrier's phase went on between two reads of one antenna and channel that lie close
+/// together: half a turn for each quarter of a wavelength nearer or further.
+struct PhaseStep {
+    std::uint8_t slot_low = 0;  ///< of the later read
+    std::uint8_t antenna = 0;
+    std::uint8_t took_ms = 0;
+    std::uint8_t turned_256 = 0;  ///< modulo a turn
 };
 
 /// Whether the carrier phase of a tag stays: reads of one antenna and channel within 1.5 s are
 /// alike (modulo half a turn, some readers flip) when it stands and scattered when it is carried.
 class PhaseWatch {
   public:
-    void feed(const Read& read, std::uint8_t antenna);
+    struct Phase {
+        Instant at;
+        std::uint8_t antenna = 0;
+        std::uint16_t phase_4096 = 0;
+        std::uint32_t channel = 0;
+    };
+    static constexpr std::size_t steps_max = 48;
+    /// In order of time.
+    void feed(const Phase& phase);
+    /// The oldest forgotten first, in no certain order.
+    std::span<const PhaseStep> steps() const { return {steps_.data(), steps_count_}; }
     /// Evidence for standing over moving, in nats, bounded, of the last ten seconds or so.
     double standing_nats() const { return standing_nats_; }
 
   private:
+    /// 6 bytes; the time wraps after a minute, which `at_us_` notices.
     struct Seen {
-        std::int64_t us = 0;
-        std::uint32_t channel = 0;
-        std::uint16_t phase_4096 = 0;
-        std::uint8_t antenna = 255;
+        std::uint16_t ms_low = 0;
+        std::uint16_t channel = 0;  ///< folded
+        std::uint16_t antenna_phase = 0xFFFF;
     };
     std::array<Seen, 12> seen_{};
-    std::uint8_t next_ = 0;
-    float standing_nats_ = 0;
     std::int64_t at_us_ = 0;
+    float standing_nats_ = 0;
+    std::uint8_t next_ = 0;
+    std::uint8_t steps_count_ = 0;
+    std::uint8_t steps_next_ = 0;
+    std::array<PhaseStep, steps_max> steps_{};
 };
 
 /// The recent past of one tag at one door: fixed size, oldest visits forgotten first.
 class TagTrack {
   public:
-    static constexpr std::size_t visits_max = 160;
+    static constexpr std::size_t visits_max = 128;
     static constexpr Slot span = 100;  ///< 20 s; older visits are out of every window
 
     TagTrack() = default;
     explicit TagTrack(const Epc& epc) : epc_(epc) {}
 
     const Epc& epc() const { return epc_; }
-    /// False when the read is older than the track remembers.
-    bool feed(const Read& read, std::uint8_t antenna);
+    /// False when it is older than the track remembers.
+    bool add(Slot slot, std::uint8_t antenna, const Heard& heard);
+    void add(const PhaseWatch::Phase& phase) { phase_.feed(phase); }
 
     Slot newest() const { return newest_; }
     Slot slot_of(const SlotVisit& visit) const {
         return newest_ -
-               static_cast<std::uint16_t>(static_cast<std::uint16_t>(newest_) - visit.slot_low);
+               static_cast<std::uint8_t>(static_cast<std::uint8_t>(newest_) - visit.slot_low);
+    }
+    Slot slot_of(const PhaseStep& step) const {
+        return newest_ -
+               static_cast<std::uint8_t>(static_cast<std::uint8_t>(newest_) - step.slot_low);
     }
     /// Calls `use(slot, visit)` for visits in [from, to), in no certain order.
     template <class Use>
@@ -90,13 +123,13 @@ class TagTrack {
     std::optional<Settled> settled;
 
   private:
-    SlotVisit& visit_at(Slot slot, std::uint8_t antenna);
+    SlotVisit* find(Slot slot, std::uint8_t antenna);
 
     Epc epc_;
-    Slot newest_ = 0;
-    std::array<SlotVisit, visits_max> visits_{};
     std::uint16_t count_ = 0;
     std::uint16_t next_ = 0;
+    Slot newest_ = 0;
+    std::array<SlotVisit, visits_max> visits_{};
     PhaseWatch phase_;
 };
 
