@@ -28,6 +28,13 @@ TextElement text_at(Area area, std::string words, Align align = Align::left) {
     return text;
 }
 
+/// "0.5 mm, 4 点"
+std::string module_words(double module, long dots) {
+    char text[48];
+    std::snprintf(text, sizeof text, "%.3g mm, %ld 点", module, dots);
+    return text;
+}
+
 double tick_mm(int at) {
     if (at % 10 == 0) return 3;
     return at % 5 == 0 ? 2 : 1.2;
@@ -44,9 +51,9 @@ void add_rulers(Template& page, int across, int down) {
         page.lines.push_back({frame_mm, y, frame_mm + tick_mm(at), y, thin_mm});
     }
     page.texts.push_back(text_at(
-        {frame_mm + across - 20, frame_mm + 3.4, 20, 2.4}, "→ " + whole_mm(across), Align::right));
+        {frame_mm + across - 31, frame_mm + 3.4, 20, 2.4}, "→ " + whole_mm(across), Align::right));
     page.texts.push_back(
-        text_at({frame_mm + 3.6, frame_mm + down - 2.4, 20, 2.4}, "↓ " + whole_mm(down)));
+        text_at({frame_mm + 3.6, frame_mm + down - 6, 20, 2.4}, "↓ " + whole_mm(down)));
 }
 
 /// Symbols from fine to coarse, as many as there is room for: the finest that every scanner of the
@@ -54,12 +61,12 @@ void add_rulers(Template& page, int across, int down) {
 void add_symbols(Template& page, const PrinterProfile& profile) {
     constexpr int modules = 21 + 2 * 4;
     double x = frame_mm + 5;
-    const double y = frame_mm + 16;
-    for (const int dots : {4, 5, 6, 8}) {
-        const double module = dots / profile.dots_per_mm;
+    const double y = frame_mm + 14;
+    for (const double wanted_mm : {0.5, 0.625, 0.75, 1.0}) {
+        const auto dots = std::lround(wanted_mm * profile.dots_per_mm);
+        const double module = static_cast<double>(dots) / profile.dots_per_mm;
         // One dot more than it needs, because its edges are rounded inwards.
         const double side = modules * module + 1 / profile.dots_per_mm;
-        if (module < 0.5 - 0.1 / profile.dots_per_mm) continue;
         if (x + side > page.width - frame_mm || y + side + 3 > page.height - frame_mm) return;
         CodeElement code;
         code.area = {x, y, side, side};
@@ -67,8 +74,8 @@ void add_symbols(Template& page, const PrinterProfile& profile) {
         code.module = module;
         page.codes.push_back(code);
         page.texts.push_back(
-            text_at({x, y + side, side, 2.4}, std::to_string(dots) + " dots", Align::centre));
-        x += side + 2;
+            text_at({x, y + side, side, 2.4}, module_words(module, dots), Align::centre));
+        x += side + 1;
     }
 }
 
