@@ -154,6 +154,55 @@ TEST_CASE("every read told twice decides the same") {
     CHECK(twice[0].direction == once[0].direction);
 }
 
+TEST_CASE("a door seen in a mirror decides the other way round") {
+    for (unsigned seed = 1; seed <= 10; ++seed) {
+        DoorStory story = carried_out(seed);
+        for (DoorAntenna& antenna : story.door.antennas) antenna.offset.value *= -1;
+        for (DoorBarrier& barrier : story.door.barriers) barrier.offset.value *= -1;
+        const auto passages = story.play();
+        INFO("seed " << seed);
+        REQUIRE(passages.size() == 1);
+        CHECK(passages[0].crossing == Crossing::passed);
+        CHECK(passages[0].direction == Direction::in);
+    }
+}
+
+TEST_CASE("which antenna has which number decides nothing") {
+    DoorStory story = carried_out();
+    const auto before = story.play();
+    for (DoorAntenna& antenna : story.door.antennas)
+        antenna.port = AntennaPort(static_cast<std::uint16_t>(9 - antenna.port.value()));
+    for (Read& read : story.reads)
+        read.antenna = AntennaPort(static_cast<std::uint16_t>(9 - read.antenna.value()));
+    const auto after = story.play();
+    REQUIRE(after.size() == before.size());
+    CHECK(after[0].direction == before[0].direction);
+    CHECK(after[0].at == before[0].at);
+}
+
+TEST_CASE("a report told twice, and in any order, gives the very same evidence") {
+    DoorStory story = carried_out();
+    const auto once = story.play();
+    const auto reads = story.reads;
+    story.reads.insert(story.reads.end(), reads.rbegin(), reads.rend());
+    const auto twice = story.play();
+    REQUIRE(twice.size() == once.size());
+    CHECK(twice[0] == once[0]);
+}
+
+TEST_CASE("foreign tags in the field change nobody's passage") {
+    for (unsigned seed = 1; seed <= 10; ++seed) {
+        DoorStory story = carried_out(seed);
+        for (int tag = 1000; tag < 1030; ++tag) story.stand(tag, -3.0, 14);
+        std::ranges::sort(story.reads, {}, &Read::at);
+        const auto passages = story.play();
+        INFO("seed " << seed);
+        REQUIRE(passages.size() == 1);
+        CHECK(passages[0].epc == DoorStory::tag(7));
+        CHECK(passages[0].direction == Direction::out);
+    }
+}
+
 TEST_CASE("what cannot be is counted and decides nothing") {
     CHECK(rc::check(
         "any antenna, time and level", [](std::uint16_t port, std::int64_t us, std::int32_t rssi) {
