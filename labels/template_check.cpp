@@ -57,8 +57,8 @@ void for_each_element(const Template& label, Each each) {
 void check_that_all_is_on_it(const Template& label, Complaint& complaint) {
     const Area whole{0, 0, label.width, label.height};
     for_each_element(label, [&](const Area& area, std::uint32_t line, const std::string& name) {
-        if (!holds(whole, area)) complaint.say(line, name + " reaches beyond the label");
-        if (area.width <= 0 || area.height <= 0) complaint.say(line, name + " has no extent");
+        if (!holds(whole, area)) complaint.at_line(line, name + " reaches beyond the label");
+        if (area.width <= 0 || area.height <= 0) complaint.at_line(line, name + " has no extent");
     });
 }
 
@@ -66,7 +66,7 @@ void check_quiet_zones(const Template& label, Complaint& complaint) {
     const auto is_in = [&](const Area& area, std::uint32_t line) {
         for (const auto& code : label.codes)
             if (line != code.line && touch(area, code.area))
-                complaint.say(
+                complaint.at_line(
                     line,
                     "stands in the quiet zone of the code in line " + std::to_string(code.line));
     };
@@ -77,7 +77,7 @@ void check_quiet_zones(const Template& label, Complaint& complaint) {
     for (const auto& rect : label.rects)
         for (const auto& code : label.codes)
             if (crosses(rect, code.area))
-                complaint.say(
+                complaint.at_line(
                     rect.line,
                     "crosses the quiet zone of the code in line " + std::to_string(code.line));
 }
@@ -99,16 +99,17 @@ void check_what_must_show(const Template& label, Complaint& complaint) {
     const auto code = label.code_field();
     const auto has_symbol = [&](const CodeElement& element) { return element.field == code; };
     if (std::ranges::none_of(label.codes, has_symbol))
-        complaint.say(whole_file, "the label has no code of {" + std::string(key_of(code)) + "}");
+        complaint.at_line(whole_file,
+                          "the label has no code of {" + std::string(key_of(code)) + "}");
     const auto must_show = [&](Field field) {
         if (!always_shows(label, field))
-            complaint.say(
+            complaint.at_line(
                 whole_file,
                 "every label of this kind must show {" + std::string(key_of(field)) + "}");
     };
     must_show(code);
     if (!label.shows(Field::reprint))
-        complaint.say(whole_file, "the label has no place for {reprint}");
+        complaint.at_line(whole_file, "the label has no place for {reprint}");
     if (label.kind != LabelKind::box) return;
     must_show(Field::box_class);
     must_show(Field::year);
@@ -123,9 +124,9 @@ void check_sheet(const Template& label, Complaint& complaint) {
     const auto& grid = *label.sheet;
     const Area page{0, 0, grid.page_width, grid.page_height};
     if (grid.columns > 1 && grid.dx + tolerance_mm < label.width)
-        complaint.say(1, "labels overlap: the pitch of the sheet is under the width");
+        complaint.at_line(1, "labels overlap: the pitch of the sheet is under the width");
     if (grid.rows > 1 && grid.dy + tolerance_mm < label.height)
-        complaint.say(1, "labels overlap: the pitch of the sheet is under the height");
+        complaint.at_line(1, "labels overlap: the pitch of the sheet is under the height");
     for_each_element(label, [&](Area area, std::uint32_t line, const std::string& name) {
         area.x += grid.x;
         area.y += grid.y;
@@ -133,7 +134,7 @@ void check_sheet(const Template& label, Complaint& complaint) {
         area.x += (grid.columns - 1) * grid.dx;
         area.y += (grid.rows - 1) * grid.dy;
         if (!first_is_on || !holds(page, area))
-            complaint.say(line, name + " would not be on the sheet's page");
+            complaint.at_line(line, name + " would not be on the sheet's page");
     });
 }
 

@@ -7,10 +7,10 @@ namespace muniment {
 using std::chrono::microseconds;
 
 void Complaint::say(const toml::node& where, std::string_view what) {
-    say(where.source().begin.line, what);
+    at_line(where.source().begin.line, what);
 }
 
-void Complaint::say(std::uint32_t line, std::string_view what) {
+void Complaint::at_line(std::uint32_t line, std::string_view what) {
     if (!text_.empty()) return;
     text_ = "line " + std::to_string(line) + ": " + std::string{what};
 }

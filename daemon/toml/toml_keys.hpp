@@ -17,7 +17,7 @@ namespace muniment {
 class Complaint {
   public:
     void say(const toml::node& where, std::string_view what);
-    void say(std::uint32_t line, std::string_view what);
+    void at_line(std::uint32_t line, std::string_view what);
     bool is_empty() const { return text_.empty(); }
     const std::string& text() const { return text_; }
 

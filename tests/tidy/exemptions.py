@@ -34,6 +34,7 @@ INCLUDES = {
 LLRP = "LLRP names it so"
 # (path, name) -> why a banned word stands in it
 NAMES = {
+    ("labels/template.hpp", "data_matrix"): "the name of the symbology, ISO/IEC 16022",
     ("drivers/llrp/llrp_report.cpp", "read_epc_data"): LLRP,
     ("drivers/llrp/llrp_types.hpp", "epc_data"): LLRP,
     ("drivers/llrp/llrp_types.hpp", "gpo_write_data"): LLRP,
