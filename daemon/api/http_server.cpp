@@ -24,7 +24,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr std::uint32_t header_bytes_max = 8 * 1024;
-constexpr std::uint64_t body_bytes_max = 256 * 1024;  // a label job of 10,000 boxes
+constexpr std::uint64_t body_bytes_max = 256 * 1024;      // a label job of 10,000 boxes
 constexpr std::size_t feed_message_bytes_max = 4 * 1024;  // listeners have nothing to say
 constexpr auto request_limit = 10s;                       // slow headers, slow bodies
 constexpr auto idle_limit = 60s;                          // between two requests of a connection

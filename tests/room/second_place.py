@@ -19,7 +19,8 @@ def wait_until(what, condition):
 
 def heads_recorded(room):
     with sqlite3.connect(f"file:{room.folder}/room.db?mode=ro", uri=True) as database:
-        return database.execute("SELECT count(*) FROM ledger WHERE kind = 'head_sent'").fetchone()[0]
+        counted = database.execute("SELECT count(*) FROM ledger WHERE kind = 'head_sent'")
+        return counted.fetchone()[0]
 
 
 def heads_sealed(room):
