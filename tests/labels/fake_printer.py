@@ -13,7 +13,7 @@ drop    closes the connection, before the label comes out or after it
 paper   is out of paper for a moment, and then prints"""
 import argparse, hashlib, json, os, random, re, socket, sys, threading, time
 
-LATE_S = 0.8
+LATE_S = 1.3
 PAPER_OUT_S = 0.4
 LABEL_S = 0.002
 

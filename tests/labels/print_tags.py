@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Prints labels with tags on a printer that reads back right, wrong, late or nothing, spoils labels,
-drops the line and runs out of paper. Counts bindings of tags that were not written as meant, and
-labels whose failure nobody could see.
+"""Prints labels with tags on a printer that reads back right, wrong, late or nothing, spoils
+labels, drops the line and runs out of paper. Counts bindings of tags that were not written as
+meant, and labels whose failure nobody could see.
 usage: print_tags.py BIN_DIR [LABELS] [SEED]   (1000: the full run, docs/printing.md)"""
 import collections, sys, uuid
 from printing_room import PrintingRoom

@@ -57,7 +57,7 @@ class PrintingRoom:
         self.printer = FakePrinter(self.folder, plan, seed)
         (self.folder / "printers.toml").write_text(
             f'[[printer]]\nname = "fake"\nkind = "zpl"\naddress = "127.0.0.1:{self.printer.port}"\n'
-            f'dpi = 203\nbatch = {batch}\nlabel_limit = "0.5"\nperson_limit = "20"\n'
+            f'dpi = 203\nbatch = {batch}\nlabel_limit = "1"\nperson_limit = "20"\n'
             f"rfid = {str(rfid).lower()}\n")
         signed_in = self.muniment("sign-in", "--once", f"http://127.0.0.1:{self.port}/#once={once}")
         assert signed_in.returncode == 0, signed_in
