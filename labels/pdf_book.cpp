@@ -42,6 +42,8 @@ class PdfBook::Pages {
               write_to, &out, grid_.page_width * points_per_mm, grid_.page_height * points_per_mm)),
           canvas_(cairo_create(surface_.get())) {
         cairo_pdf_surface_set_metadata(surface_.get(), CAIRO_PDF_METADATA_CREATOR, "Muniment");
+        // Without a date the same list is the same file, whenever it is drawn.
+        cairo_pdf_surface_set_metadata(surface_.get(), CAIRO_PDF_METADATA_CREATE_DATE, "");
         cairo_scale(canvas_.get(), points_per_mm, points_per_mm);
     }
 
