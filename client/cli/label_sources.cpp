@@ -129,7 +129,8 @@ std::string reason_of(const Desk& desk, const labels::LabelRefusal& refusal) {
         case overflow:
             return said(msgid("\"{detail}\" does not fit ({element})"));
         case code_malformed:
-            return said(msgid("\"{detail}\" is not the code of such a thing ({element})"));
+            return said(
+                msgid("\"{detail}\" is no such code: a character is wrong or missing ({element})"));
         case symbol_too_small:
             return said(
                 msgid("the symbol would be too small to be scanned at this printer ({element})"));
