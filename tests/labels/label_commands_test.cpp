@@ -82,8 +82,18 @@ TEST_CASE("a list that is drawn whole ends well, in every form") {
     CHECK(count_of(list.contents("a.tspl"), "PRINT 1,1") == 2);
     CHECK(list.render("face-100x60", "a.png", {"--row", "3"}) == Exit::done);
     CHECK(list.contents("a.png").starts_with("\x89PNG"));
-    CHECK(list.render("face-100x60", "b.png") == Exit::usage);
-    CHECK_FALSE(fs::exists(list.path("b.png")));
+    CHECK(list.render("face-100x60", "b.png") == Exit::done);
+    // Two labels of 60 mm at 203 dpi and a line: the height stands in the picture's header.
+    const std::string picture = list.contents("b.png");
+    CHECK(picture.substr(20, 4) == std::string("\x00\x00\x03\xC1", 4));
+}
+
+TEST_CASE("a picture of more labels than anybody looks at is refused") {
+    std::string rows;
+    for (int number = 1; number <= 101; ++number) rows += row(number, "客服");
+    AListDesk list{rows};
+    CHECK(list.render("face-100x60", "a.png") == Exit::usage);
+    CHECK_FALSE(fs::exists(list.path("a.png")));
 }
 
 TEST_CASE("what is refused leaves the file that was there, and nothing half written") {

@@ -3,6 +3,7 @@
 #include <memory>
 #include <ostream>
 #include <set>
+#include <utility>
 
 #include "client/cli/commands/commands.hpp"
 #include "client/cli/label_sources.hpp"
@@ -50,7 +51,43 @@ class PdfFile : public LabelFile {
     labels::PdfBook book_;
 };
 
-/// Printer formats or pictures, one behind the other.
+/// One picture: the labels one below the other, a line between two.
+class PictureFile : public LabelFile {
+  public:
+    static constexpr std::size_t labels_max = 100;
+    PictureFile(std::ostream& out, labels::DrawingBoard board)
+        : out_(out), board_(std::move(board)) {}
+    Drawn add(const labels::LabelFields& fields) override {
+        auto drawn = board_.draw(fields);
+        if (!drawn) return std::unexpected(std::move(drawn.error()));
+        put_below(drawn->raster);
+        return std::move(drawn->shrinks);
+    }
+    void close() override { out_ << labels::png_of(picture_); }
+
+  private:
+    /// All are of one width, so the rows of dots only follow one another.
+    void put_below(const labels::Raster& label) {
+        if (picture_.height == 0) {
+            picture_ = label;
+            return;
+        }
+        labels::Raster line{label.width, 1, label.dots_per_mm};
+        for (int x = 0; x < line.width; ++x) {
+            line.bytes[static_cast<std::size_t>(x) / 8] |= static_cast<std::uint8_t>(0x80 >> x % 8);
+        }
+        for (const auto* part : {&std::as_const(line), &label}) {
+            picture_.bytes.insert(picture_.bytes.end(), part->bytes.begin(), part->bytes.end());
+            picture_.height += part->height;
+        }
+    }
+
+    std::ostream& out_;
+    labels::DrawingBoard board_;
+    labels::Raster picture_;
+};
+
+/// Printer formats, one behind the other.
 class DotsFile : public LabelFile {
   public:
     using Encode = std::function<std::string(const labels::Raster&)>;
@@ -70,7 +107,6 @@ class DotsFile : public LabelFile {
 };
 
 DotsFile::Encode encoder_of(LabelForm form, const labels::PrinterProfile& profile, bool has_zlib) {
-    if (form == LabelForm::png) return labels::png_of;
     if (form == LabelForm::tspl)
         return [format = labels::TsplFormat{.darkness = profile.darkness, .speed = profile.speed}](
                    const auto& raster) { return labels::tspl_of(raster, format); };
@@ -244,13 +280,14 @@ Exit render(Desk& desk, const Rendering& asked) {
     if (!paper) return paper.error();
     const auto rows = rows_of(desk, asked, label->kind);
     if (!rows) return rows.error();
-    if (*form == LabelForm::png && rows->size() != 1)
+    if (*form == LabelForm::png && rows->size() > PictureFile::labels_max)
         return desk.complain(Exit::usage,
-                             desk.say("A .png holds one label; name its row: --row 2"));
+                             desk.say("A .png holds 100 labels at most; name a row: --row 2"));
     labels::DrawingBoard board{*std::move(label), *profile};
     return render_rows(desk, asked, *rows, [&](std::ostream& out) -> std::unique_ptr<LabelFile> {
         if (*form == LabelForm::pdf)
             return std::make_unique<PdfFile>(out, std::move(board), *std::move(paper));
+        if (*form == LabelForm::png) return std::make_unique<PictureFile>(out, std::move(board));
         return std::make_unique<DotsFile>(
             out, std::move(board), encoder_of(*form, *profile, asked.has_zlib));
     });
