@@ -90,7 +90,7 @@ TEST_CASE("a list that is drawn whole ends well, in every form") {
 
 TEST_CASE("a picture of more labels than anybody looks at is refused") {
     std::string rows;
-    for (int number = 1; number <= 101; ++number) rows += row(number, "客服");
+    for (unsigned number = 1; number <= 101; ++number) rows += row(number, "客服");
     AListDesk list{rows};
     CHECK(list.render("face-100x60", "a.png") == Exit::usage);
     CHECK_FALSE(fs::exists(list.path("a.png")));
