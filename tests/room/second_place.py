@@ -7,6 +7,7 @@ from running_room import Room, SETTINGS, box_code
 
 PATIENCE_S = 30
 LEND_LIMIT_S = 2
+PIPE_BYTES = 1 << 20
 
 
 def wait_until(what, condition):
@@ -15,6 +16,14 @@ def wait_until(what, condition):
         if time.monotonic() > give_up:
             sys.exit(f"second place: {what} did not happen within {PATIENCE_S} s")
         time.sleep(0.05)
+
+
+def fill(pipe):
+    try:
+        while True:
+            os.write(pipe, bytes(4096))
+    except BlockingIOError:
+        pass
 
 
 def heads_recorded(room):
@@ -41,16 +50,18 @@ def lend_something(room):
 def main(bin_dir):
     second = pathlib.Path(tempfile.mkdtemp(prefix="muniment-second-"))
     heads = second / "heads.log"
-    os.mkfifo(heads)  # opening it for writing hangs until somebody reads
+    os.mkfifo(heads)
+    share = os.open(heads, os.O_RDWR | os.O_NONBLOCK)
+    fill(share)  # from now on writing to it hangs until somebody reads
     room = Room(bin_dir, settings=f'heads = "{second}"\n' + SETTINGS).start(sign_in=True)
     wait_until("the first head", lambda: heads_sealed(room))
     lend_something(room)
     if heads_recorded(room):
         sys.exit("second place: the ledger says that a head arrived where nothing can be written")
-    reader = os.open(heads, os.O_RDONLY | os.O_NONBLOCK)  # the write ends, though not on a disk
     heads.unlink()
+    os.read(share, PIPE_BYTES)  # the write ends, though not on a disk
     wait_until("the head's arrival", lambda: heads.exists() and heads.read_text())
-    os.close(reader)
+    os.close(share)
     wait_until("the ledger's word of it", lambda: heads_recorded(room))
     if heads.read_text().splitlines() != heads_sealed(room)[-1:]:
         sys.exit("second place: what arrived is not the head that was sealed")
