@@ -6,6 +6,7 @@
 
 #include "daemon/async/on_thread.hpp"
 #include "daemon/async/pause.hpp"
+#include "daemon/beforehand.hpp"
 #include "daemon/core/alarm.hpp"
 #include "daemon/wire/words.hpp"
 
@@ -238,19 +239,9 @@ Task<std::optional<Outcome>> RoomLoop::answered(std::string key) {
 }
 
 Task<Beforehand> RoomLoop::known_for(Command command) {
-    std::string name;
-    std::optional<PersonId> own;
-    if (const auto* person = std::get_if<commands::RegisterPerson>(&command))
-        name = person->sign_in_name;
-    if (const auto* set = std::get_if<commands::SetCredential>(&command)) {
-        name = set->name.sign_in_name;
-        own = set->name.person;
-    }
-    if (name.empty()) co_return Beforehand{};
-    co_return co_await on_thread(writer_, [this, &name, &own] {
-        const auto holder = store_.lists().person_with_sign_in_name(name);
-        return Beforehand{.name_taken = holder && holder->person != own};
-    });
+    if (!needs_rows(command)) co_return Beforehand{};
+    co_return co_await on_thread(writer_,
+                                 [this, &command] { return rows_before(command, store_.lists()); });
 }
 
 Task<Result<void>> RoomLoop::carry_out(Outcome outcome) {

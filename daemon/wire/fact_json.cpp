@@ -1,98 +1,74 @@
 #include "daemon/wire/fact_json.hpp"
 
 #include <boost/json/serialize.hpp>
-#include <tuple>
 
+#include "daemon/wire/fact_schema.hpp"
 #include "daemon/wire/json_writing.hpp"
 
 namespace muniment {
 
-namespace {
-
-template <class Struct, class Value>
-struct Member {
-    std::string_view name;
-    Value Struct::* where;
-};
-template <class Struct, class Value>
-Member(std::string_view, Value Struct::*) -> Member<Struct, Value>;
-
-template <class... Members>
-struct Schema {
-    std::string_view kind;
-    std::int32_t version;
-    std::tuple<Members...> members;
-};
-
-template <class... Members>
-constexpr Schema<Members...> schema_of(std::string_view kind,
-                                       std::int32_t version,
-                                       Members... members) {
-    return {kind, version, {members...}};
-}
-
-// One entry a fact, in the order of the variant: its kind, its version, its members.
-
-template <class FactKind>
-constexpr auto schema = nullptr;
+namespace fact_schemas {
 
 using namespace facts;
 
 template <>
-constexpr auto schema<RoomFounded> = schema_of("room_founded", 1);
+inline constexpr auto schema<RoomFounded> = schema_of("room_founded", 1);
 template <>
-constexpr auto schema<SettingsChanged> =
+inline constexpr auto schema<SettingsChanged> =
     schema_of("settings_changed", 1, Member{"digest", &SettingsChanged::digest});
 template <>
-constexpr auto schema<PersonRegistered> = schema_of("person_registered",
-                                                    1,
-                                                    Member{"person", &PersonRegistered::person},
-                                                    Member{"role", &PersonRegistered::role},
-                                                    Member{"digest", &PersonRegistered::digest});
+inline constexpr auto schema<PersonRegistered> =
+    schema_of("person_registered",
+              1,
+              Member{"person", &PersonRegistered::person},
+              Member{"role", &PersonRegistered::role},
+              Member{"digest", &PersonRegistered::digest});
 template <>
-constexpr auto schema<CredentialSet> =
+inline constexpr auto schema<CredentialSet> =
     schema_of("credential_set", 1, Member{"person", &CredentialSet::person});
 template <>
-constexpr auto schema<SignedIn> = schema_of("signed_in", 1, Member{"person", &SignedIn::person});
+inline constexpr auto schema<SignedIn> =
+    schema_of("signed_in", 1, Member{"person", &SignedIn::person});
 template <>
-constexpr auto schema<SignedOut> = schema_of("signed_out", 1, Member{"person", &SignedOut::person});
+inline constexpr auto schema<SignedOut> =
+    schema_of("signed_out", 1, Member{"person", &SignedOut::person});
 template <>
-constexpr auto schema<SignInRefused> = schema_of("sign_in_refused",
-                                                 1,
-                                                 Member{"address", &SignInRefused::address},
-                                                 Member{"times", &SignInRefused::times});
+inline constexpr auto schema<SignInRefused> = schema_of("sign_in_refused",
+                                                        1,
+                                                        Member{"address", &SignInRefused::address},
+                                                        Member{"times", &SignInRefused::times});
 template <>
-constexpr auto schema<BoxRegistered> = schema_of("box_registered",
-                                                 1,
-                                                 Member{"box", &BoxRegistered::box},
-                                                 Member{"epc", &BoxRegistered::epc},
-                                                 Member{"title", &BoxRegistered::title},
-                                                 Member{"home", &BoxRegistered::home});
+inline constexpr auto schema<BoxRegistered> = schema_of("box_registered",
+                                                        1,
+                                                        Member{"box", &BoxRegistered::box},
+                                                        Member{"epc", &BoxRegistered::epc},
+                                                        Member{"title", &BoxRegistered::title},
+                                                        Member{"home", &BoxRegistered::home});
 template <>
-constexpr auto schema<LeaveGiven> = schema_of("leave_given",
-                                              1,
-                                              Member{"box", &LeaveGiven::box},
-                                              Member{"person", &LeaveGiven::person},
-                                              Member{"until_us", &LeaveGiven::until});
+inline constexpr auto schema<LeaveGiven> = schema_of("leave_given",
+                                                     1,
+                                                     Member{"box", &LeaveGiven::box},
+                                                     Member{"person", &LeaveGiven::person},
+                                                     Member{"until_us", &LeaveGiven::until});
 template <>
-constexpr auto schema<LeaveWithdrawn> =
+inline constexpr auto schema<LeaveWithdrawn> =
     schema_of("leave_withdrawn", 1, Member{"leave", &LeaveWithdrawn::leave});
 template <>
-constexpr auto schema<Lent> = schema_of("lent",
-                                        1,
-                                        Member{"box", &Lent::box},
-                                        Member{"borrower", &Lent::borrower},
-                                        Member{"due_us", &Lent::due_at},
-                                        Member{"leave", &Lent::leave});
+inline constexpr auto schema<Lent> = schema_of("lent",
+                                               1,
+                                               Member{"box", &Lent::box},
+                                               Member{"borrower", &Lent::borrower},
+                                               Member{"due_us", &Lent::due_at},
+                                               Member{"leave", &Lent::leave});
 template <>
-constexpr auto schema<Returned> = schema_of("returned",
-                                            1,
-                                            Member{"loan", &Returned::loan},
-                                            Member{"box", &Returned::box},
-                                            Member{"complete", &Returned::complete},
-                                            Member{"undamaged", &Returned::undamaged});
+inline constexpr auto schema<Returned> = schema_of("returned",
+                                                   1,
+                                                   Member{"loan", &Returned::loan},
+                                                   Member{"box", &Returned::box},
+                                                   Member{"complete", &Returned::complete},
+                                                   Member{"undamaged", &Returned::undamaged});
 template <>
-constexpr auto schema<BoxPassed> =
+inline constexpr auto schema<BoxPassed> =
     schema_of("box_passed",
               1,
               Member{"door", &BoxPassed::door},
@@ -107,90 +83,99 @@ constexpr auto schema<BoxPassed> =
               Member{"registered_borrower", &BoxPassed::registered_borrower},
               Member{"evidence_digest", &BoxPassed::evidence_digest});
 template <>
-constexpr auto schema<AlarmRaised> = schema_of("alarm_raised",
-                                               1,
-                                               Member{"level", &AlarmRaised::level},
-                                               Member{"reason", &AlarmRaised::reason},
-                                               Member{"door", &AlarmRaised::door},
-                                               Member{"at_us", &AlarmRaised::at},
-                                               Member{"boxes", &AlarmRaised::boxes});
+inline constexpr auto schema<AlarmRaised> = schema_of("alarm_raised",
+                                                      1,
+                                                      Member{"level", &AlarmRaised::level},
+                                                      Member{"reason", &AlarmRaised::reason},
+                                                      Member{"door", &AlarmRaised::door},
+                                                      Member{"at_us", &AlarmRaised::at},
+                                                      Member{"boxes", &AlarmRaised::boxes});
 template <>
-constexpr auto schema<AlarmJoined> = schema_of("alarm_joined",
-                                               1,
-                                               Member{"alarm", &AlarmJoined::alarm},
-                                               Member{"box", &AlarmJoined::box},
-                                               Member{"level", &AlarmJoined::level},
-                                               Member{"reason", &AlarmJoined::reason});
+inline constexpr auto schema<AlarmJoined> = schema_of("alarm_joined",
+                                                      1,
+                                                      Member{"alarm", &AlarmJoined::alarm},
+                                                      Member{"box", &AlarmJoined::box},
+                                                      Member{"level", &AlarmJoined::level},
+                                                      Member{"reason", &AlarmJoined::reason});
 template <>
-constexpr auto schema<AlarmAcknowledged> =
+inline constexpr auto schema<AlarmAcknowledged> =
     schema_of("alarm_acknowledged", 1, Member{"alarm", &AlarmAcknowledged::alarm});
 template <>
-constexpr auto schema<AlarmCauseFound> =
+inline constexpr auto schema<AlarmCauseFound> =
     schema_of("alarm_cause_found",
               1,
               Member{"alarm", &AlarmCauseFound::alarm},
               Member{"cause", &AlarmCauseFound::cause},
               Member{"note_digest", &AlarmCauseFound::note_digest});
 template <>
-constexpr auto schema<AlarmClosed> =
+inline constexpr auto schema<AlarmClosed> =
     schema_of("alarm_closed", 1, Member{"alarm", &AlarmClosed::alarm});
 template <>
-constexpr auto schema<RoomArmed> = schema_of("room_armed", 1, Member{"armed", &RoomArmed::armed});
+inline constexpr auto schema<RoomArmed> =
+    schema_of("room_armed", 1, Member{"armed", &RoomArmed::armed});
 template <>
-constexpr auto schema<RoomLocked> =
+inline constexpr auto schema<RoomLocked> =
     schema_of("room_locked", 1, Member{"locked", &RoomLocked::locked});
 template <>
-constexpr auto schema<BlindBegan> = schema_of("blind_began",
-                                              1,
-                                              Member{"reader", &BlindBegan::reader},
-                                              Member{"antenna", &BlindBegan::antenna},
-                                              Member{"why", &BlindBegan::why},
-                                              Member{"at_us", &BlindBegan::at});
+inline constexpr auto schema<BlindBegan> = schema_of("blind_began",
+                                                     1,
+                                                     Member{"reader", &BlindBegan::reader},
+                                                     Member{"antenna", &BlindBegan::antenna},
+                                                     Member{"why", &BlindBegan::why},
+                                                     Member{"at_us", &BlindBegan::at});
 template <>
-constexpr auto schema<BlindEnded> = schema_of(
+inline constexpr auto schema<BlindEnded> = schema_of(
     "blind_ended", 1, Member{"began", &BlindEnded::began}, Member{"at_us", &BlindEnded::at});
 template <>
-constexpr auto schema<HeadSent> =
+inline constexpr auto schema<HeadSent> =
     schema_of("head_sent", 1, Member{"through", &HeadSent::through}, Member{"mac", &HeadSent::mac});
 template <>
-constexpr auto schema<TagBound> = schema_of("tag_bound",
-                                            1,
-                                            Member{"box", &TagBound::box},
-                                            Member{"epc", &TagBound::epc},
-                                            Member{"tid", &TagBound::tid},
-                                            Member{"generation", &TagBound::generation});
+inline constexpr auto schema<TagBound> = schema_of("tag_bound",
+                                                   1,
+                                                   Member{"box", &TagBound::box},
+                                                   Member{"epc", &TagBound::epc},
+                                                   Member{"tid", &TagBound::tid},
+                                                   Member{"generation", &TagBound::generation});
 template <>
-constexpr auto schema<TagRetired> = schema_of("tag_retired",
-                                              1,
-                                              Member{"box", &TagRetired::box},
-                                              Member{"epc", &TagRetired::epc},
-                                              Member{"why", &TagRetired::why});
+inline constexpr auto schema<TagRetired> = schema_of("tag_retired",
+                                                     1,
+                                                     Member{"box", &TagRetired::box},
+                                                     Member{"epc", &TagRetired::epc},
+                                                     Member{"why", &TagRetired::why});
 
 template <>
-constexpr auto schema<LabelJobQueued> = schema_of("label_job_queued",
-                                                  1,
-                                                  Member{"job", &LabelJobQueued::job},
-                                                  Member{"template", &LabelJobQueued::layout},
-                                                  Member{"printer", &LabelJobQueued::printer},
-                                                  Member{"lines", &LabelJobQueued::lines});
+inline constexpr auto schema<LabelJobQueued> =
+    schema_of("label_job_queued",
+              1,
+              Member{"job", &LabelJobQueued::job},
+              Member{"template", &LabelJobQueued::layout},
+              Member{"printer", &LabelJobQueued::printer},
+              Member{"lines", &LabelJobQueued::lines});
 template <>
-constexpr auto schema<LabelLinesQueued> = schema_of("label_lines_queued",
-                                                    1,
-                                                    Member{"job", &LabelLinesQueued::job},
-                                                    Member{"lines", &LabelLinesQueued::lines});
+inline constexpr auto schema<LabelLinesQueued> =
+    schema_of("label_lines_queued",
+              1,
+              Member{"job", &LabelLinesQueued::job},
+              Member{"lines", &LabelLinesQueued::lines});
 template <>
-constexpr auto schema<LabelsTurned> = schema_of("labels_turned",
-                                                1,
-                                                Member{"job", &LabelsTurned::job},
-                                                Member{"first", &LabelsTurned::first},
-                                                Member{"count", &LabelsTurned::count},
-                                                Member{"turn", &LabelsTurned::turn});
+inline constexpr auto schema<LabelsTurned> = schema_of("labels_turned",
+                                                       1,
+                                                       Member{"job", &LabelsTurned::job},
+                                                       Member{"first", &LabelsTurned::first},
+                                                       Member{"count", &LabelsTurned::count},
+                                                       Member{"turn", &LabelsTurned::turn});
 template <>
-constexpr auto schema<LabelApplied> = schema_of("label_applied",
-                                                1,
-                                                Member{"job", &LabelApplied::job},
-                                                Member{"line", &LabelApplied::line},
-                                                Member{"box", &LabelApplied::box});
+inline constexpr auto schema<LabelApplied> = schema_of("label_applied",
+                                                       1,
+                                                       Member{"job", &LabelApplied::job},
+                                                       Member{"line", &LabelApplied::line},
+                                                       Member{"box", &LabelApplied::box});
+
+}  // namespace fact_schemas
+
+namespace {
+
+using fact_schemas::schema;
 
 // Every fact is still at its first version, so nothing has to be brought up yet.
 constexpr std::span<const BringUpStep> bring_up_steps{};
