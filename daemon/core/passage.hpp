@@ -27,12 +27,23 @@ struct Visit {
     friend bool operator==(const Visit&, const Visit&) = default;
 };
 
+/// Where the tag was at one moment, if it moved at all: what all paths that may explain it, each by
+/// its likelihood, come to together.
+struct ZoneMoment {
+    Instant at;
+    std::array<std::uint8_t, zone_count> percent{};  ///< of each Zone; rounded, so about 100
+    friend bool operator==(const ZoneMoment&, const ZoneMoment&) = default;
+};
+
 /// Why the decider thinks so: enough to draw the passage and to dispute it. Bounded: at most
-/// `visits_max` visits, the oldest dropped first and counted.
+/// `visits_max` visits, the oldest dropped first and counted, and `zones_max` moments.
 struct Evidence {
     static constexpr std::size_t visits_max = 256;
+    static constexpr std::size_t zones_max = 40;
     std::vector<Visit> visits;
     std::uint32_t visits_dropped = 0;
+    std::vector<ZoneMoment> zones;      ///< in order of time; none in rows of an older version
+    std::optional<Instant> decided_at;  ///< the evidence ends here; as old as `zones`
     /// Log-likelihoods in hundredths of a nat, relative to "stays where it is".
     std::int32_t out_centinats = 0;
     std::int32_t in_centinats = 0;

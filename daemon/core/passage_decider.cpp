@@ -130,14 +130,22 @@ void PassageDecider::step(Slot now) {
     std::erase_if(open_, [&](const OpenCrossing& open) { return is_last(open, now); });
 }
 
-void PassageDecider::settle(TagTrack& track, const Judgement& judgement, SlotWindow window) {
+void PassageDecider::settle(TagTrack& track,
+                            const Judgement& judgement,
+                            PathBank& bank,
+                            Slot since) {
+    const SlotWindow window{since, bank.window().to};
+    Evidence evidence = evidence_of(track, judgement, window);
+    likelihood_.gather(track, window, evidence_);
+    evidence.zones = likelihood_.zones(evidence_, bank);
+    evidence.decided_at = start_of(window.to);
     settled_.push_back({profile_.door,
                         track.epc(),
                         judgement.crossing,
                         judgement.direction,
                         judgement.at,
                         std::max(*now_, start_of(done_)),
-                        evidence_of(track, judgement, window)});
+                        std::move(evidence)});
     track.settled = {judgement.at, done_, judgement.crossing, judgement.direction};
 }
 

@@ -101,7 +101,8 @@ class PassageDecider {
     void weigh_free(TagTrack& track, PathBank& bank);
     std::optional<Judgement> judge_free(const TagTrack& track, PathBank& bank);
 
-    void settle(TagTrack& track, const Judgement& judgement, SlotWindow window);
+    /// On the evidence from `since` on, weighed on these paths.
+    void settle(TagTrack& track, const Judgement& judgement, PathBank& bank, Slot since);
     Evidence evidence_of(const TagTrack& track,
                          const Judgement& judgement,
                          SlotWindow window) const;

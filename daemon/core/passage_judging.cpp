@@ -94,7 +94,7 @@ void PassageDecider::weigh_beam(OpenCrossing& open, Slot now) {
         const auto judgement = judge_beam(candidate, company, open, window);
         if (!judgement) continue;
         open.taken.push_back({candidate.track->epc(), judgement->crossing, judgement->direction});
-        settle(*candidate.track, *judgement, window);
+        settle(*candidate.track, *judgement, bank, window.from);
     }
     if (is_last(open, now)) crowd_.note(company);
     if (open.beam.speed_m_s && (open.taken.size() > taken_before || is_last(open, now))) {
@@ -226,7 +226,7 @@ void PassageDecider::weigh_free(TagTrack& track, PathBank& bank) {
     likelihood_.gather(track, window, evidence_);
     if (evidence_.points.size() < free_points_min) return;
     const auto judgement = judge_free(track, bank);
-    if (judgement) settle(track, *judgement, window);
+    if (judgement) settle(track, *judgement, bank, window.from);
 }
 
 std::optional<PassageDecider::Judgement> PassageDecider::judge_free(const TagTrack& track,

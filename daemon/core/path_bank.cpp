@@ -19,6 +19,14 @@ double Path::place_m(double at_s) const {
     return speed_m_s > 0 ? -std::abs(along) - turn_gap_m : std::abs(along) + turn_gap_m;
 }
 
+Zone zone_at(double place_m) {
+    constexpr double doorway_m = 0.5;  // half a metre each side: a door frame and who stands in it
+    constexpr double near_m = 2.0;     // where a door's antennas are set, and the nearest shelf
+    if (std::abs(place_m) < doorway_m) return Zone::doorway;
+    if (place_m < 0) return place_m > -near_m ? Zone::inside_near : Zone::inside_far;
+    return place_m < near_m ? Zone::outside_near : Zone::outside_far;
+}
+
 PathBank::PathBank(SlotWindow window, std::vector<Path> paths, const FieldMap& field)
     : window_(window), paths_(std::move(paths)), field_(field) {
     bins_.reserve(static_cast<std::size_t>(window_.size()) * paths_.size());

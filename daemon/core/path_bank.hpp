@@ -32,6 +32,9 @@ struct Path {
     double place_m(double at_s) const;
 };
 
+/// Which zone a place on the door's normal lies in.
+Zone zone_at(double place_m);
+
 struct SlotWindow {
     Slot from = 0;
     Slot to = 0;  ///< one past the last

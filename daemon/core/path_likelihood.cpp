@@ -274,39 +274,71 @@ double PathLikelihood::count_nats(const TagEvidence& evidence,
     return log_mean(std::array{one_rate, own_rates});
 }
 
-Weighing PathLikelihood::weigh(const TagEvidence& evidence, PathBank& bank) const {
+template <class Use>
+void PathLikelihood::each_path(const TagEvidence& evidence, PathBank& bank, Use use) const {
     const LevelPrior prior{
         0, tunables_.gain_sd_db, tunables_.antenna_gain_sd_db, tunables_.steep, tunables_.steep_sd};
     std::array<LevelModel, moving_sds_db.size()> models;
     for (std::size_t i = 0; i < models.size(); ++i) {
         models[i] = {std::span(evidence.levels).first(antennas_), moving_sds_db[i], prior};
     }
-    const auto since_us = (evidence.since - bank.window().from) * slot_us;
-    Weighing weighing;
-    weighing.nats.fill(nothing);
-    double best = nothing;
     Block block;
     for (std::size_t path = 0; path < bank.size(); ++path) {
         const std::size_t i = path % Block::paths_max;
         if (i == 0) sum_up(evidence, bank, path, block);
-        const Path& own = bank.paths()[path];
         std::array<double, models.size()> levels{};
         for (std::size_t k = 0; k < models.size(); ++k) levels[k] = models[k].nats(block, i);
         const double counts =
             static_cast<double>(block.log_rates[i]) + count_nats(evidence, bank, path);
-        const double nats = own.log_prior + tunables_.count_discount * counts +
-                            tunables_.level_discount * log_mean(levels) +
-                            tunables_.phase_discount * static_cast<double>(block.phases[i]);
+        use(path,
+            bank.paths()[path].log_prior + tunables_.count_discount * counts +
+                tunables_.level_discount * log_mean(levels) +
+                tunables_.phase_discount * static_cast<double>(block.phases[i]));
+    }
+}
+
+Weighing PathLikelihood::weigh(const TagEvidence& evidence, PathBank& bank) const {
+    const auto since_us = (evidence.since - bank.window().from) * slot_us;
+    Weighing weighing;
+    weighing.nats.fill(nothing);
+    double best = nothing;
+    each_path(evidence, bank, [&](std::size_t path, double nats) {
+        const Path& own = bank.paths()[path];
         const bool is_over = own.line_s * 1e6 < static_cast<double>(since_us);
         const Meaning meaning = is_over ? Meaning::elsewhere : own.meaning;
         double& sum = weighing.nats[static_cast<std::size_t>(meaning)];
         sum = log_add(sum, nats);
-        if (meaning == Meaning::elsewhere || nats <= best) continue;
+        if (meaning == Meaning::elsewhere || nats <= best) return;
         best = nats;
         weighing.best_path = path;
-    }
+    });
     weighing.nats[static_cast<std::size_t>(Meaning::stays)] = stay_nats(evidence, bank);
     return weighing;
+}
+
+std::vector<ZoneMoment> PathLikelihood::zones(const TagEvidence& evidence, PathBank& bank) const {
+    std::vector<double> shares;
+    each_path(evidence, bank, [&](std::size_t, double nats) { shares.push_back(nats); });
+    const double most = std::ranges::max(shares);
+    double all = 0;
+    for (double& share : shares) all += share = std::exp(share - most);
+    const SlotWindow& window = bank.window();
+    constexpr Slot moments_max = Evidence::zones_max;
+    const Slot step = (window.size() + moments_max - 1) / moments_max;
+    std::vector<ZoneMoment> moments;
+    for (Slot slot = window.from; slot < window.to; slot += step) {
+        const double at_s = static_cast<double>((slot - window.from) * slot_us) / 1e6;
+        std::array<double, zone_count> sums{};
+        for (std::size_t path = 0; path < shares.size(); ++path) {
+            const Zone zone = zone_at(bank.paths()[path].place_m(at_s));
+            sums[static_cast<std::size_t>(zone)] += shares[path];
+        }
+        ZoneMoment& moment = moments.emplace_back(start_of(slot));
+        std::ranges::transform(sums, moment.percent.begin(), [&](double sum) {
+            return static_cast<std::uint8_t>(std::lround(100 * sum / all));
+        });
+    }
+    return moments;
 }
 
 void PathLikelihood::sum_up(const TagEvidence& evidence,

@@ -56,6 +56,8 @@ class PathLikelihood {
 
     void gather(const TagTrack& track, SlotWindow window, TagEvidence& evidence) const;
     Weighing weigh(const TagEvidence& evidence, PathBank& bank) const;
+    /// Where the tag was, if it moved: every path weighed with its likelihood.
+    std::vector<ZoneMoment> zones(const TagEvidence& evidence, PathBank& bank) const;
 
     /// What an average tag on this path would have to be multiplied with to be this one.
     struct OwnTrait {
@@ -67,6 +69,9 @@ class PathLikelihood {
   private:
     class LevelModel;
     struct Block;
+    /// Calls `use(path, nats)` for every path of the bank in turn.
+    template <class Use>
+    void each_path(const TagEvidence& evidence, PathBank& bank, Use use) const;
     void sum_up(const TagEvidence& evidence, PathBank& bank, std::size_t from, Block& block) const;
     double count_nats(const TagEvidence& evidence, const PathBank& bank, std::size_t path) const;
     double stay_nats(const TagEvidence& evidence, const PathBank& bank) const;

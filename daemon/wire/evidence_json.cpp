@@ -15,6 +15,12 @@ json::value visit_json(const Visit& visit) {
                        visit.rssi ? json::value(visit.rssi->value) : json::value()};
 }
 
+json::value moment_json(const ZoneMoment& moment) {
+    json::array fields{moment.at.us};
+    for (const std::uint8_t percent : moment.percent) fields.push_back(percent);
+    return fields;
+}
+
 }  // namespace
 
 // Found by the reading of a list of visits, which looks in this namespace.
@@ -30,6 +36,18 @@ Wanted take(const json::value& from, Visit& into) {
     return taken ? Wanted{} : wanted;
 }
 
+Wanted take(const json::value& from, ZoneMoment& into) {
+    constexpr Wanted wanted = "[at_us, percent of each zone from inside to outside]";
+    const auto* fields = from.if_array();
+    if (!fields || fields->size() != 1 + zone_count) return wanted;
+    bool taken = take((*fields)[0], into.at).empty();
+    for (std::size_t zone = 0; zone < zone_count; ++zone) {
+        taken = taken && take((*fields)[1 + zone], into.percent[zone]).empty() &&
+                into.percent[zone] <= 100;
+    }
+    return taken ? Wanted{} : wanted;
+}
+
 json::object to_json(const Evidence& evidence) {
     json::array visits;
     for (const Visit& visit : evidence.visits) visits.push_back(visit_json(visit));
@@ -37,6 +55,10 @@ json::object to_json(const Evidence& evidence) {
                         {"visits_dropped", evidence.visits_dropped},
                         {"out_centinats", evidence.out_centinats},
                         {"in_centinats", evidence.in_centinats}};
+    json::array zones;
+    for (const ZoneMoment& moment : evidence.zones) zones.push_back(moment_json(moment));
+    if (!zones.empty()) object["zones"] = std::move(zones);
+    add_member(object, "decided_at_us", evidence.decided_at);
     add_member(object, "barrier_us", evidence.barrier);
     add_member(object, "blind", evidence.blind);
     return object;
@@ -55,11 +77,18 @@ Result<Evidence> evidence_of(std::string_view text) {
     members.read("visits_dropped", evidence.visits_dropped);
     members.read("out_centinats", evidence.out_centinats);
     members.read("in_centinats", evidence.in_centinats);
+    std::optional<std::vector<ZoneMoment>> zones;
+    members.read("zones", zones);
+    if (zones) evidence.zones = *std::move(zones);
+    members.read("decided_at_us", evidence.decided_at);
     members.read("barrier_us", evidence.barrier);
     members.read("blind", evidence.blind);
     if (const auto end = members.end(); !end) return std::unexpected(end.error());
     if (evidence.visits.size() > Evidence::visits_max) {
         return refuse(RefusalCode::too_long, "evidence.visits");
+    }
+    if (evidence.zones.size() > Evidence::zones_max) {
+        return refuse(RefusalCode::too_long, "evidence.zones");
     }
     return evidence;
 }

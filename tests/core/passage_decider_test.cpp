@@ -47,6 +47,27 @@ TEST_CASE("a box carried out through the beam has gone out, told once and soon")
     }
 }
 
+TEST_CASE("the evidence tells through which zones a box went, and up to when it was heard") {
+    const auto zone_of = [](const ZoneMoment& moment) {
+        return static_cast<Zone>(std::ranges::max_element(moment.percent) - moment.percent.begin());
+    };
+    for (unsigned seed = 1; seed <= 20; ++seed) {
+        const Passage out = carried_out(seed).play().at(0);
+        INFO("seed " << seed);
+        const auto& zones = out.evidence.zones;
+        REQUIRE(!zones.empty());
+        REQUIRE(zones.size() <= Evidence::zones_max);
+        CHECK(std::ranges::is_sorted(zones, {}, &ZoneMoment::at));
+        CHECK(std::ranges::is_sorted(zones, {}, zone_of));
+        CHECK(zone_of(zones.front()) == Zone::inside_far);
+        CHECK(std::ranges::find(zones, Zone::doorway, zone_of) != zones.end());
+        CHECK(zone_of(zones.back()) >= Zone::doorway);
+        REQUIRE(out.evidence.decided_at);
+        CHECK(zones.back().at < *out.evidence.decided_at);
+        CHECK(*out.evidence.decided_at <= out.decided_at);
+    }
+}
+
 TEST_CASE("what happened backwards is decided the other way round") {
     for (unsigned seed = 1; seed <= 20; ++seed) {
         const auto passages = carried_out(seed).backwards(14).play();

@@ -235,6 +235,13 @@ rc::Gen<Visit> visit() {
         }))));
 }
 
+rc::Gen<ZoneMoment> zone_moment() {
+    return gen::build<ZoneMoment>(
+        gen::set(&ZoneMoment::at, instant()),
+        gen::set(&ZoneMoment::percent,
+                 gen::container<std::array<std::uint8_t, zone_count>>(gen::inRange(0, 101))));
+}
+
 }  // namespace
 
 rc::Gen<Instant> instant() {
@@ -279,6 +286,10 @@ rc::Gen<Evidence> evidence() {
     return gen::build<Evidence>(
         gen::set(&Evidence::visits, gen::container<std::vector<Visit>>(visit())),
         gen::set(&Evidence::visits_dropped),
+        gen::set(&Evidence::zones,
+                 gen::resize(Evidence::zones_max,
+                             gen::container<std::vector<ZoneMoment>>(zone_moment()))),
+        gen::set(&Evidence::decided_at, perhaps(instant())),
         gen::set(&Evidence::out_centinats),
         gen::set(&Evidence::in_centinats),
         gen::set(&Evidence::barrier, perhaps(instant())),

@@ -112,4 +112,15 @@ TEST_CASE("the evidence of a passage comes back as it was") {
     });
     CHECK(evidence_of(R"({"visits":[[1,2,3]]})").error().detail ==
           "evidence.visits: not [at_us, antenna, reads, centi-dBm]");
+    const auto with_zones = [](std::string_view zones) {
+        return evidence_of(R"({"visits":[],"visits_dropped":0,"out_centinats":0,"in_centinats":0)" +
+                           std::string(zones) + R"(,"blind":false})");
+    };
+    CHECK(with_zones("").value().zones.empty());
+    CHECK(with_zones(R"(,"zones":[[5,0,0,100,0,0]])").value().zones.size() == 1);
+    CHECK(with_zones(R"(,"zones":[[5,0,0,101,0,0]])").error().detail ==
+          "evidence.zones: not [at_us, percent of each zone from inside to outside]");
+    std::string many = R"(,"zones":[[5,0,0,100,0,0])";
+    for (std::size_t i = 0; i < Evidence::zones_max; ++i) many += ",[5,0,0,100,0,0]";
+    CHECK(with_zones(many + "]").error().detail == "evidence.zones");
 }
