@@ -1,28 +1,15 @@
 #include "daemon/llrp_dump_command.hpp"
 
 #include <CLI/CLI.hpp>
-#include <fstream>
 #include <iostream>
-#include <iterator>
 #include <memory>
 #include <stdexcept>
 #include <string>
-#include <vector>
 
 #include "daemon/llrp_dump.hpp"
+#include "daemon/whole_file.hpp"
 
 namespace muniment {
-
-namespace {
-
-std::vector<std::uint8_t> bytes_of(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    std::vector<std::uint8_t> bytes(std::istreambuf_iterator<char>(file), {});
-    if (!file.is_open() || file.bad()) throw std::runtime_error("cannot read " + path);
-    return bytes;
-}
-
-}  // namespace
 
 void add_llrp_dump_command(CLI::App& app) {
     CLI::App* command =
@@ -31,7 +18,7 @@ void add_llrp_dump_command(CLI::App& app) {
     command->add_option("FILE", *path, "Raw messages, one behind the other")->required();
     command->callback([path] {
         std::ios::sync_with_stdio(false);
-        dump_llrp(bytes_of(*path), std::cout);
+        dump_llrp(bytes_of_file(*path), std::cout);
         std::cout.flush();
         if (!std::cout) throw std::runtime_error("cannot write the output");
     });

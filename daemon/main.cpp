@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <exception>
 
+#include "daemon/decode_command.hpp"
 #include "daemon/emulate_command.hpp"
 #include "daemon/llrp_dump_command.hpp"
 #include "daemon/rehearse_command.hpp"
@@ -19,6 +20,7 @@ int main(int argc, char** argv) try {
         "without leave."};
     app.require_subcommand(0, 1);
     muniment::add_replay_command(app);
+    muniment::add_decode_command(app);
     muniment::add_serve_command(app);
     muniment::add_emulate_command(app);
     muniment::add_llrp_dump_command(app);
