@@ -148,11 +148,12 @@ std::chrono::minutes local_utc_offset() {
 
 void serve(const ServeOptions& options) {
     if (sodium_init() < 0) throw std::runtime_error("libsodium cannot start");
-    const Settings settings = load_settings(options.config);
+    Settings settings = load_settings(options.config);
+    settings.rules.work_days.utc_offset = local_utc_offset();
     spdlog::set_default_logger(spdlog::stderr_color_mt("munimentd"));
     spdlog::set_level(spdlog::level::from_str(settings.log_level));
     StoreOptions store_options;
-    store_options.utc_offset = local_utc_offset();
+    store_options.utc_offset = settings.rules.work_days.utc_offset;
     Store store(settings.room, store_options);
     if (store.was_founded()) fmt::print("{}\n", recovery_sheet(store.chain_key(), store.origin()));
     asio::io_context context{1};

@@ -46,7 +46,7 @@ class Arguments {
 
     /// The number that every subcommand about one alarm begins with.
     std::shared_ptr<const std::int64_t> need_alarm();
-    /// --days, 1 to 365; 0 when absent.
+    /// --days, working days, 1 to 365; 0 when absent.
     void allow_days(std::int64_t& days);
     /// --key, for repeating an act whose outcome stayed unknown; 8 to 64 characters.
     void allow_key(std::string& key);

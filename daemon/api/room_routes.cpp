@@ -5,6 +5,7 @@
 #include "daemon/api/openapi_file.hpp"
 #include "daemon/api/routes.hpp"
 #include "daemon/wire/json_writing.hpp"
+#include "daemon/wire/words.hpp"
 
 namespace muniment::api {
 
@@ -35,6 +36,20 @@ Answering switched(Front& front,
     co_return Answer{room_view(front)};
 }
 
+/// What somebody should see to, the room being otherwise well.
+json::array notices_of(const Front& front) {
+    json::array notices;
+    const WorkDays& days = front.room.room().rules().work_days;
+    const Instant now = front.room.now();
+    if (days.calendar.known() && days.ends_soon(now)) {
+        notices.push_back(
+            view_of(say("The holidays are known for {days} more days only: add those of the next "
+                        "year to calendar.toml.",
+                        fmt::arg("days", days.calendar.known_days_after(days.day_of(now))))));
+    }
+    return notices;
+}
+
 }  // namespace
 
 json::object room_view(const Front& front) {
@@ -62,6 +77,7 @@ json::object room_view(const Front& front) {
             {"blind", std::move(blind)},
             {"last", state.last.value()},
             {"storage", front.room.storage_is_full() ? "full" : "well"},
+            {"notices", notices_of(front)},
             {"version", MUNIMENT_VERSION}};
 }
 

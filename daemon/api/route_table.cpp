@@ -50,6 +50,7 @@ constexpr Route routes[] = {
     {"POST", "/alarms/{alarm}/complete", complete_alarm, Action::look},  // by reason, in the room
     {"GET", "/passages", passages, Action::look},
     {"GET", "/blind-periods", blind_periods, Action::look},
+    {"GET", "/calendar", calendar, Action::look},
     {"GET", "/ledger", ledger, Action::read_ledger},
     {"GET", "/openapi.json", openapi, anybody},
     {"GET", "/health", health, anybody},

@@ -24,6 +24,8 @@ Answering blind_periods(Front& front, const Call& call);
 Answering ledger(Front& front, const Call& call);
 Answering openapi(Front& front, const Call& call);
 Answering health(Front& front, const Call& call);
+// calendar_routes.cpp
+Answering calendar(Front& front, const Call& call);
 // box_routes.cpp
 Answering boxes(Front& front, const Call& call);
 Answering register_box(Front& front, const Call& call);

@@ -281,7 +281,7 @@ class DeskSession {
         const int period = days.value_or(rules_.loan_days);
         if (period < 1 || period > rules_.loan_days_max)
             return refuse(RefusalCode::malformed, "days");
-        return draft_.now() + std::chrono::days{period};
+        return rules_.work_days.due(draft_.now(), period);
     }
 
     const Alarm* open_case(Seq seq) const {

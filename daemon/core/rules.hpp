@@ -2,14 +2,16 @@
 
 #include <chrono>
 
+#include "daemon/core/calendar.hpp"
 #include "daemon/core/units.hpp"
 
 namespace muniment {
 
 /// The company's limits and periods, each a setting (daemon/settings).
 struct Rules {
-    int loan_days = 10;       ///< R41; a loan without its own period
-    int loan_days_max = 365;  ///< the longest period that can be asked for
+    int loan_days = 10;       ///< R41, working days; a loan without its own period
+    int loan_days_max = 365;  ///< working days; the longest period that can be asked for
+    WorkDays work_days;       ///< what a number of working days comes to
     /// Boxes that cross within this time of each other, the same way, are one case.
     microseconds together = std::chrono::seconds{5};
     /// While an unidentified crossing of a locked room is this young, further ones belong to it.

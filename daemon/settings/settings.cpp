@@ -4,6 +4,7 @@
 #include <iterator>
 #include <set>
 
+#include "daemon/settings/calendar_file.hpp"
 #include "daemon/toml/toml_keys.hpp"
 #include "drivers/driver_table.hpp"
 
@@ -227,6 +228,7 @@ Settings load_settings(const std::filesystem::path& file) {
     const std::string text{std::istreambuf_iterator<char>(stream), {}};
     auto settings = parse_settings(text, std::filesystem::absolute(file).parent_path());
     if (!settings) throw std::runtime_error(file.string() + ": " + settings.error().detail);
+    settings->rules.work_days.calendar = load_calendar(settings->room);
     return std::move(*settings);
 }
 

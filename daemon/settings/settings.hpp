@@ -37,7 +37,8 @@ struct Settings {
 /// Refused with the line and the key that is wrong or unknown.
 Result<Settings> parse_settings(std::string_view toml, std::filesystem::path room);
 
-/// Throws std::runtime_error naming the file when it cannot be read or is refused.
+/// With the calendar that stands beside it. Throws std::runtime_error naming the file when one of
+/// the two cannot be read or is refused.
 Settings load_settings(const std::filesystem::path& file);
 
 }  // namespace muniment

@@ -119,6 +119,24 @@ microseconds TomlKeys::span(std::string_view key, microseconds otherwise) {
     return has(key) ? span(key) : otherwise;
 }
 
+std::optional<std::chrono::sys_days> TomlKeys::day_of(const toml::node& node,
+                                                      std::string_view key) {
+    if (const auto* date = node.as_date()) {
+        const toml::date& written = date->get();
+        return std::chrono::sys_days{std::chrono::year{written.year} /
+                                     std::chrono::month{written.month} /
+                                     std::chrono::day{written.day}};
+    }
+    complaint_.say(node, name_ + " " + std::string{key} + ": a date such as 2026-02-15 is wanted");
+    return std::nullopt;
+}
+
+std::chrono::sys_days TomlKeys::day(std::string_view key) {
+    const auto* node = take(key, true);
+    if (node == nullptr) return {};
+    return day_of(*node, key).value_or(std::chrono::sys_days{});
+}
+
 void TomlKeys::refuse_the_rest() {
     for (const auto& [key, node] : table_)
         if (!taken_.contains(key.str())) complain(key.str(), "unknown key");

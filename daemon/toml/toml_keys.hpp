@@ -63,12 +63,19 @@ class TomlKeys {
     template <class Each>
     void tables(std::string_view key, Each each);
 
+    /// A date as TOML writes it, without a time: 2026-02-15.
+    std::chrono::sys_days day(std::string_view key);
+    /// Calls `each(day)` for every date of a list; an absent list is empty.
+    template <class Each>
+    void days(std::string_view key, Each each);
+
     /// A key that somebody else reads.
     void has_taken(std::string_view key) { taken_.emplace(key); }
     void refuse_the_rest();
     void complain(std::string_view key, std::string_view what);
 
   private:
+    std::optional<std::chrono::sys_days> day_of(const toml::node& node, std::string_view key);
     const toml::node* take(std::string_view key, bool is_needed);
     const toml::array* list(std::string_view key);
 
@@ -90,6 +97,14 @@ void TomlKeys::texts(std::string_view key, Each each) {
         else
             complaint_.say(node, std::string{key} + ": a list of texts is wanted");
     }
+}
+
+template <class Each>
+void TomlKeys::days(std::string_view key, Each each) {
+    const auto* nodes = list(key);
+    if (nodes == nullptr) return;
+    for (const auto& node : *nodes)
+        if (const auto day = day_of(node, key)) each(*day);
 }
 
 template <class Each>

@@ -1,6 +1,7 @@
 """The room by command line: the real daemon and the real client, from the one-time sign-in to a
 closed alarm. Run by ctest with the folder of the binaries."""
 
+import datetime
 import json
 import os
 import subprocess
@@ -141,6 +142,17 @@ class RoomByCommandLine(unittest.TestCase):
         chinese = self.room.muniment("box", "B000000", "--language", "zh")
         self.assertNotEqual(english.stderr, chinese.stderr)
         self.assertEqual(self.room.muniment("acknowledge", "99999999").returncode, 1)
+
+    def test_a_loan_runs_for_working_days_of_the_calendar(self):
+        asked = self.json("calendar", "--days", "2", "--after", "2026-02-13")
+        self.assertEqual((asked["due"], asked["due_is_known"]), ("2026-02-24", True))
+        self.assertIn("春节", self.done("calendar"))
+        box = self.a_box(is_lent=False)
+        loan = self.json("lend", box, self.a_borrower(), "--days", "3")
+        due = datetime.datetime.fromtimestamp(loan["due_at"] / 1e6).date().isoformat()
+        self.assertEqual(due, self.json("calendar", "--days", "3")["due"])
+        self.done("return", box, "--looked-at")
+        self.assertEqual(self.room.muniment("calendar", "--after", "2026-02-30").returncode, 1)
 
     def test_the_lists_and_the_room_can_be_read(self):
         for command in ("status", "boxes", "loans", "leaves", "people", "alarms", "passages",

@@ -33,6 +33,7 @@ Run declare_arm(Arguments arguments, Desk& desk);
 Run declare_blind_periods(Arguments arguments, Desk& desk);
 Run declare_box(Arguments arguments, Desk& desk);
 Run declare_boxes(Arguments arguments, Desk& desk);
+Run declare_calendar(Arguments arguments, Desk& desk);
 Run declare_cause(Arguments arguments, Desk& desk);
 Run declare_close(Arguments arguments, Desk& desk);
 Run declare_complete(Arguments arguments, Desk& desk);

@@ -32,7 +32,7 @@ export const PersonPicker = ({ label, first, on_pick, focus }) => html`
     on_change=${() => on_pick(null)} />`;
 
 export const DaysField = ({ days, on_days, hint }) => html`
-  <${Field} label=${t('Days')} hint=${hint}>
+  <${Field} label=${t('Working days')} hint=${hint}>
     ${(id) => html`<input id=${id} class="short" type="number" min="1" max="365" inputmode="numeric"
       value=${days} onInput=${(event) => on_days(event.target.value)} />`}
   <//>`;

@@ -50,6 +50,10 @@ export const StorageBanner = () => room.value?.storage === 'full' && html`
   <p class="banner red" role="alert"><${Icon} name="disk" />
     ${t('The disk is full: nothing can be lent until there is space. Alarms go on.')}</p>`;
 
+/** What somebody should see to, in the daemon's words. */
+const Notices = () => (room.value.notices ?? []).map((notice) => html`
+  <p class="banner notice" key=${notice.en}><${Icon} name="out" />${said(notice)}</p>`);
+
 const SoundHint = () => wants_sound.value && !can_sound.value && html`
   <p class="hint"><${Icon} name="quiet" size="20" />
     ${t('Click or press any key once, so that this page may sound an alarm.')}</p>`;
@@ -97,6 +101,7 @@ export function Now() {
   return html`
     <${StorageBanner} />
     <${Headline} />
+    <${Notices} />
     <${Figures} />
     ${on_wall ? html`<${WallColumns} />` : html`<${DeskColumns} />`}`;
 }
