@@ -1,12 +1,19 @@
 #include "daemon/door_watch.hpp"
 
+#include <algorithm>
+
 namespace muniment {
 
 DoorWatch::DoorWatch(const std::vector<DoorProfile>& doors,
                      std::map<ReaderId, DoorId> door_of_reader)
     : door_of_reader_(std::move(door_of_reader)) {
     for (const DoorProfile& door : doors) {
-        doors_.emplace(std::piecewise_construct, std::tuple(door.door), std::tuple(door));
+        const auto reader = std::ranges::find(
+            door_of_reader_, door.door, &std::map<ReaderId, DoorId>::value_type::second);
+        doors_.emplace(
+            std::piecewise_construct,
+            std::tuple(door.door),
+            std::tuple(door, reader == door_of_reader_.end() ? ReaderId{} : reader->first));
     }
 }
 

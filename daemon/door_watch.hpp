@@ -24,13 +24,15 @@ class DoorWatch {
 
   private:
     struct Door {
-        explicit Door(const DoorProfile& profile) : decider(profile), crossings(profile.door) {}
+        Door(const DoorProfile& profile, ReaderId its_reader)
+            : reader(its_reader), decider(profile), crossings(profile.door) {}
         /// A door whose reader has gone quiet is not decided over until it is known whether the
         /// link is dead: what the reader keeps for later belongs to this time.
         bool is_doubtful(Instant now) const {
             return !is_blind && last_heard && now - *last_heard > quiet_max;
         }
 
+        ReaderId reader;
         PassageDecider decider;
         CrossingWatch crossings;
         std::optional<Instant> last_heard;
@@ -55,6 +57,13 @@ DoorBatch DoorWatch::tick(Instant now, const IsBox& is_box) {
             if (!is_box(passage.epc)) continue;
             door.crossings.feed(passage);
             batch.passages.push_back(std::move(passage));
+        }
+        for (const BarrierChange& change : door.decider.barrier_changes()) {
+            batch.blind.push_back({door.reader,
+                                   AntennaPort{change.port},
+                                   Blindness::barrier_lost,
+                                   change.is_lost,
+                                   change.at});
         }
         for (const auto& crossing : door.crossings.tick(now))
             batch.unidentified.push_back(crossing);

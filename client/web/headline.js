@@ -73,6 +73,10 @@ function blind_finding({ blind, readers: all }) {
   const whole = blind.find((period) => period.antenna === 0);
   if (whole) return t('The door has been blind since {when}.', { when: moment(whole.from) });
   if (blind.length) {
+    if (blind[0].why === 'barrier_lost') {
+      return t('Light barrier {barrier} of the door has not been believed since {when}.',
+               { barrier: blind[0].antenna, when: moment(blind[0].from) });
+    }
     return t('Antenna {antenna} of the door has been blind since {when}.',
              { antenna: blind[0].antenna, when: moment(blind[0].from) });
   }

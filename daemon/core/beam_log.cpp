@@ -41,48 +41,86 @@ std::vector<BeamCrossing> BeamLog::ended(Instant from, Instant to) const {
     return inside;
 }
 
-std::optional<Instant> BeamLog::newest() const {
-    if (events_.empty()) return {};
-    return events_.back().at;
+bool BeamLog::accounts_for(Instant at, microseconds within) const {
+    return std::ranges::any_of(events_, [&](const Event& event) {
+        return event.broken && std::chrono::abs(event.at - at) <= within;
+    });
+}
+
+bool BeamLog::was_broken(std::uint16_t port, Instant at, microseconds within) const {
+    return std::ranges::any_of(events_, [&](const Event& event) {
+        return event.broken && barriers_[event.barrier].port == port &&
+               std::chrono::abs(event.at - at) <= within;
+    });
 }
 
 std::vector<BeamCrossing> BeamLog::crossings() const {
     return barriers_.size() == 1 ? single_crossings() : double_crossings();
 }
 
+BrokenBeam BeamLog::broken_by(const Event& event) const {
+    return {event.at, metres(barriers_[event.barrier].offset)};
+}
+
+BeamCrossing BeamLog::one_beam(const Event& event, Instant from, Instant to) const {
+    return {.from = from,
+            .to = to,
+            .first = broken_by(event),
+            .second = {},
+            .line = event.at,
+            .speed_m_s = {}};
+}
+
 std::vector<BeamCrossing> BeamLog::single_crossings() const {
     std::vector<BeamCrossing> found;
-    std::optional<Instant> broken;
+    std::optional<Event> broken;
     for (const Event& event : events_) {
-        if (event.broken && !broken) broken = event.at;
+        if (event.broken && !broken) broken = event;
         if (event.broken || !broken) continue;
-        const Instant middle = *broken + (event.at - *broken) / 2;
-        found.push_back({*broken, event.at, middle, {}});
+        Event middle = *broken;
+        if (event.at - broken->at <= broken_max) {
+            middle.at = broken->at + (event.at - broken->at) / 2;
+            found.push_back(one_beam(middle, broken->at, event.at));
+        } else {
+            found.push_back(one_beam(*broken, broken->at, broken->at + broken_max));
+            found.push_back(one_beam(event, event.at, event.at));
+        }
         broken.reset();
     }
+    if (broken) found.push_back(one_beam(*broken, broken->at, broken->at + broken_max));
     return found;
 }
 
-double BeamLog::speed_between(const Event& first, const Event& second) const {
-    const double way_m =
-        metres(barriers_[second.barrier].offset) - metres(barriers_[first.barrier].offset);
-    const double taken_s = static_cast<double>((second.at - first.at).count()) / 1e6;
-    return taken_s > 0 ? way_m / taken_s : 0;
+std::optional<BeamCrossing> BeamLog::pair_of(const Event& first, const Event& second) const {
+    const BrokenBeam from = broken_by(first), to = broken_by(second);
+    const double taken_s = static_cast<double>((to.at - from.at).count()) / 1e6;
+    const double speed = taken_s > 0 ? (to.place_m - from.place_m) / taken_s : 0;
+    if (std::abs(speed) < slowest_m_s || std::abs(speed) > fastest_m_s) return {};
+    return BeamCrossing{.from = from.at,
+                        .to = to.at,
+                        .first = from,
+                        .second = to,
+                        .line = from.at + seconds(-from.place_m / speed),
+                        .speed_m_s = speed};
 }
 
 std::vector<BeamCrossing> BeamLog::double_crossings() const {
+    std::vector<Event> broken;
+    std::ranges::copy_if(events_, std::back_inserter(broken), &Event::broken);
     std::vector<BeamCrossing> found;
-    std::optional<Event> first;
-    for (const Event& event : events_) {
-        if (!event.broken) continue;
-        const double speed = first ? speed_between(*first, event) : 0;
-        if (std::abs(speed) < slowest_m_s || std::abs(speed) > fastest_m_s) {
-            first = event;
-            continue;
+    for (std::size_t i = 0; i < broken.size(); ++i) {
+        const auto pair = i + 1 < broken.size() ? pair_of(broken[i], broken[i + 1]) : std::nullopt;
+        if (!pair || pair->to - pair->from > alone_after) {
+            found.push_back(one_beam(broken[i], broken[i].at, broken[i].at + alone_after));
         }
-        const double from_m = metres(barriers_[first->barrier].offset);
-        found.push_back({first->at, event.at, first->at + seconds(-from_m / speed), speed});
-        first.reset();
+        if (!pair) continue;
+        found.push_back(*pair);
+        ++i;
+        // The second beam may have been somebody else's, coming the other way: quicker is likelier.
+        const auto other = i + 1 < broken.size() ? pair_of(broken[i], broken[i + 1]) : std::nullopt;
+        if (!other || other->to - other->from >= pair->to - pair->from) continue;
+        found.push_back(*other);
+        found.push_back(one_beam(broken[i - 1], pair->from, other->to));
     }
     return found;
 }

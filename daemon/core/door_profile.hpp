@@ -49,6 +49,9 @@ struct DoorTunables {
     double mates_nats_max = 2.0;      ///< up to this
     double unsure_nats = 1.5;         ///< so little short of it, a person has to look
     double free_accept_nats = 2.0;    ///< without a beam
+    /// A crossing of which a light barrier that works tells nothing is so much rarer: one in a
+    /// hundred (default; -ln of the share of lost events).
+    double missed_beam_nats = 4.6;
 };
 
 /// A door as the decider knows it: where its antennas and light barriers stand.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <utility>
 
 #include "daemon/core/outcome.hpp"
@@ -14,9 +15,9 @@ class Draft {
 
     Instant now() const { return now_; }
 
-    Seq add(Fact fact) {
+    Seq add(Fact fact, std::optional<Seq> corrects = std::nullopt) {
         last_ = Seq{last_.value() + 1};
-        outcome_.entries.push_back(Entry{last_, now_, actor_, std::nullopt, std::move(fact)});
+        outcome_.entries.push_back(Entry{last_, now_, actor_, corrects, std::move(fact)});
         return last_;
     }
     void add_beside(BesideRow row) { outcome_.beside.push_back(std::move(row)); }

@@ -52,7 +52,15 @@ enum class Cause {
 };
 
 /// Why a reader or an antenna could not see.
-enum class Blindness { starting, link_lost, silent, antenna_lost, overflow, clock_jump };
+enum class Blindness {
+    starting,
+    link_lost,
+    silent,
+    antenna_lost,
+    overflow,
+    clock_jump,
+    barrier_lost,  ///< a light barrier stays broken or never breaks; boxes are still decided
+};
 
 /// Why a tag came off its box.
 enum class TagEnd { lost, damaged, replaced, voided };
@@ -197,7 +205,7 @@ struct RoomLocked {
 };
 struct BlindBegan {
     ReaderId reader;
-    AntennaPort antenna;  ///< 0: the whole reader
+    AntennaPort antenna;  ///< 0: the whole reader; of `barrier_lost` its input port
     Blindness why{};
     Instant at;  ///< the last moment it is known to have seen
     friend bool operator==(const BlindBegan&, const BlindBegan&) = default;

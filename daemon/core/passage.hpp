@@ -61,6 +61,9 @@ struct Passage {
     Instant at;             ///< when it crossed the line, as well as can be told
     Instant decided_at;     ///< time of the read, event or tick that settled it
     Evidence evidence;
+    /// `at` of an earlier passage of this tag that this one takes the place of: what was unsure is
+    /// sure now, or what was told did not happen so.
+    std::optional<Instant> corrects{};
     friend bool operator==(const Passage&, const Passage&) = default;
 };
 

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <utility>
 
+#include "daemon/core/passage_leads.hpp"
+
 namespace muniment {
 
 namespace {
@@ -25,6 +27,7 @@ PassageDecider::PassageDecider(DoorProfile profile)
       field_(settled_field_),
       tags_(profile_.tags_max),
       beams_(profile_.barriers),
+      barriers_(profile_.barriers),
       likelihood_(profile_) {}
 
 std::optional<std::size_t> PassageDecider::antenna_at(AntennaPort port) const {
@@ -56,6 +59,7 @@ void PassageDecider::feed(const BarrierEvent& event) {
         ++counters_.beams_ignored;
         return;
     }
+    barriers_.feed(event);
     note_time(event.at);
     ++counters_.beams_used;
 }
@@ -119,15 +123,13 @@ void PassageDecider::advance(Instant to) {
 
 void PassageDecider::step(Slot now) {
     pending_.take_in(now, tags_, activity_);
-    if (!beams_.is_present()) {
-        weigh_free(now);
-        return;
-    }
     for (const BeamCrossing& beam : beams_.ended(start_of(now - 1), start_of(now))) {
         if (open_.size() < open_max) open_.push_back({beam, {}});
     }
     for (OpenCrossing& open : open_) weigh_beam(open, now);
     std::erase_if(open_, [&](const OpenCrossing& open) { return is_last(open, now); });
+    barriers_.tick(start_of(now));
+    weigh_free(now);
 }
 
 void PassageDecider::settle(TagTrack& track,
@@ -145,7 +147,8 @@ void PassageDecider::settle(TagTrack& track,
                         judgement.direction,
                         judgement.at,
                         std::max(*now_, start_of(done_)),
-                        std::move(evidence)});
+                        std::move(evidence),
+                        corrected_by(track, judgement.direction, judgement.at)});
     track.settled = {judgement.at, done_, judgement.crossing, judgement.direction};
 }
 

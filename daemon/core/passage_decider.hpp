@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "daemon/core/barrier_health.hpp"
 #include "daemon/core/beam_log.hpp"
 #include "daemon/core/blind_spells.hpp"
 #include "daemon/core/door_activity.hpp"
@@ -47,6 +48,8 @@ class PassageDecider {
     /// Passages settled since the last tick, each once.
     std::vector<Passage> tick(Instant now);
 
+    /// Light barriers that were found useless since the last call, or work again.
+    std::vector<BarrierChange> barrier_changes() { return barriers_.take(); }
     DeciderCounters counters() const;
 
   private:
@@ -55,6 +58,7 @@ class PassageDecider {
         Epc epc;
         Crossing crossing{};
         Direction direction{};
+        Instant at;
     };
     struct OpenCrossing {
         BeamCrossing beam;
@@ -82,23 +86,38 @@ class PassageDecider {
     void step(Slot now);
 
     void weigh_beam(OpenCrossing& open, Slot now);
-    std::vector<Candidate> candidates_of(const OpenCrossing& open, PathBank& bank);
-    Company company_of(const OpenCrossing& open, const std::vector<Candidate>& candidates) const;
-    double accept_nats(const Company& company,
-                       Direction way,
+    std::vector<Candidate> candidates_of(const OpenCrossing& open,
+                                         PathBank& bank,
+                                         Company& company);
+    void count(const OpenCrossing& open,
+               const std::vector<Candidate>& candidates,
+               Company& company) const;
+    double accept_nats(const Candidate& candidate,
+                       const Company& company,
                        const OpenCrossing& open,
                        Slot now) const;
     std::optional<Judgement> judge_beam(const Candidate& candidate,
                                         const Company& company,
                                         const OpenCrossing& open,
-                                        SlotWindow window) const;
+                                        const PathBank& bank) const;
     bool is_due(const OpenCrossing& open, Slot now) const;
     bool is_last(const OpenCrossing& open, Slot now) const;
+    void withdraw(OpenCrossing& open, PathBank& bank);
+    void note_unseen(const OpenCrossing& open);
     void learn_from(const OpenCrossing& open, PathBank& bank);
     void learn_tag(PathBank& bank, FieldMap& learned);
 
+    /// Few paths tell which tags are worth all of them.
+    struct FreeBanks {
+        PathBank few;
+        PathBank all;
+        Slot exposed_from = 0;  ///< of the few, so that it is done once for tags alike
+    };
     void weigh_free(Slot now);
-    void weigh_free(TagTrack& track, PathBank& bank);
+    void weigh_free(TagTrack& track, FreeBanks& banks);
+    FreeBanks& free_banks_at(SlotWindow window);
+    double free_accept_nats() const;
+    TagEvidence::Told told_by_beams(SlotWindow window) const;
     std::optional<Judgement> judge_free(const TagTrack& track, PathBank& bank);
 
     /// On the evidence from `since` on, weighed on these paths.
@@ -115,11 +134,12 @@ class PassageDecider {
     DoorActivity activity_;
     PendingReads pending_;
     BeamLog beams_;
+    BarrierHealth barriers_;
     BlindSpells blind_;
     DoorCrowd crowd_;
     PathLikelihood likelihood_;
     TagEvidence evidence_;
-    std::optional<PathBank> free_bank_;
+    std::optional<FreeBanks> free_banks_;
     std::vector<OpenCrossing> open_;
     std::vector<Passage> settled_;
     DeciderCounters counters_;

@@ -3,9 +3,10 @@
 
 #include "daemon/core/door_paths.hpp"
 #include "daemon/core/passage_decider.hpp"
+#include "daemon/core/passage_leads.hpp"
 
-// The decider's judging: which of a tag's possible paths outweighs the others, with a light barrier
-// and without one.
+// The decider's judging of a crossing that a light barrier told of: which of a tag's possible paths
+// outweighs the others.
 
 namespace muniment {
 
@@ -20,25 +21,6 @@ constexpr double approach_s_max = 8.0;
 constexpr Slot weigh_every = 3;
 constexpr Slot heard_before_beam = 5;  // a tag last heard longer before it did not cross
 constexpr microseconds neighbours_before{14'000'000};
-constexpr microseconds same_way_again{15'000'000};  // nobody goes out twice without coming in
-constexpr Slot free_window = 65;                    // 13 s, the longest walk through a field (W)
-constexpr Slot free_every = 2;
-constexpr Slot heard_lately = 10;
-constexpr std::size_t free_points_min = 6;
-constexpr double blind_nats = 2;  // more is asked of a passage that was not seen whole
-constexpr double returned_nats = 4;
-
-constexpr Meaning crossed(Direction way) {
-    return way == Direction::out ? Meaning::went_out : Meaning::came_in;
-}
-constexpr Meaning turned(Direction way) {
-    return way == Direction::out ? Meaning::turned_inside : Meaning::turned_outside;
-}
-
-Direction likelier_way(const Weighing& weighing) {
-    return weighing.of(Meaning::went_out) >= weighing.of(Meaning::came_in) ? Direction::out
-                                                                           : Direction::in;
-}
 
 /// How long before the beam the evidence begins.
 Slot approach_of(const BeamCrossing& beam) {
@@ -47,26 +29,6 @@ Slot approach_of(const BeamCrossing& beam) {
             ? std::clamp(approach_m / std::abs(*beam.speed_m_s), approach_s_min, approach_s_max)
             : approach_s_max;
     return static_cast<Slot>(seconds * 1e6 / static_cast<double>(slot_us));
-}
-
-/// By how much having crossed, either way, outweighs not having crossed.
-double crossing_lead(const Weighing& weighing) {
-    Weighing either = weighing;
-    const double out = weighing.of(Meaning::went_out), in = weighing.of(Meaning::came_in);
-    const double most = std::max(out, in);
-    either.nats[0] = most + std::log(std::exp(out - most) + std::exp(in - most));
-    either.nats[1] = -1e9;
-    return either.lead_of(Meaning::went_out);
-}
-
-bool has_just_gone(const TagTrack& track, Direction way, Instant line) {
-    return track.settled && track.settled->crossing == Crossing::passed &&
-           track.settled->direction == way && line - track.settled->at < same_way_again;
-}
-
-Instant line_of(const PathBank& bank, const Weighing& weighing) {
-    const double line_s = bank.paths()[weighing.best_path].line_s;
-    return start_of(bank.window().from) + microseconds{static_cast<std::int64_t>(line_s * 1e6)};
 }
 
 }  // namespace
@@ -85,29 +47,71 @@ void PassageDecider::weigh_beam(OpenCrossing& open, Slot now) {
     if (!is_due(open, now)) return;
     const SlotWindow window{slot_of(open.beam.from) - approach_of(open.beam), now};
     const auto neighbours = beams_.ended(open.beam.to - neighbours_before, start_of(window.to));
-    PathBank bank(window, beam_paths(open.beam, neighbours, window), field_);
+    PathBank bank(window,
+                  beam_paths(open.beam, neighbours, window, profile_.tunables.missed_beam_nats),
+                  field_);
     bank.expose(activity_, window.from);
-    const auto candidates = candidates_of(open, bank);
-    const Company company = company_of(open, candidates);
+    Company company;
+    const auto candidates = candidates_of(open, bank, company);
+    count(open, candidates, company);
     const std::size_t taken_before = open.taken.size();
     for (const Candidate& candidate : candidates) {
-        const auto judgement = judge_beam(candidate, company, open, window);
+        const auto judgement = judge_beam(candidate, company, open, bank);
         if (!judgement) continue;
-        open.taken.push_back({candidate.track->epc(), judgement->crossing, judgement->direction});
+        open.taken.push_back(
+            {candidate.track->epc(), judgement->crossing, judgement->direction, judgement->at});
         settle(*candidate.track, *judgement, bank, window.from);
     }
-    if (is_last(open, now)) crowd_.note(company);
+    if (is_last(open, now)) {
+        crowd_.note(company);
+        note_unseen(open);
+        withdraw(open, bank);
+    }
     if (open.beam.speed_m_s && (open.taken.size() > taken_before || is_last(open, now))) {
         learn_from(open, bank);
     }
 }
 
+/// What was told at once and is plainly wrong by the end was not a passage: told as turned back, in
+/// place of it.
+void PassageDecider::withdraw(OpenCrossing& open, PathBank& bank) {
+    tags_.each([&](TagTrack& track) {
+        const auto taken = std::ranges::find(open.taken, track.epc(), &Taken::epc);
+        if (taken == open.taken.end() || taken->crossing != Crossing::passed) return;
+        if (!track.settled || track.settled->at != taken->at) return;  // told anew since
+        likelihood_.gather(track, bank.window(), evidence_);
+        const Weighing weighing = likelihood_.weigh(evidence_, bank);
+        if (!surely_not_crossed(weighing, taken->direction)) return;
+        taken->crossing = Crossing::returned;
+        settle(track,
+               {Crossing::returned, taken->direction, taken->at, weighing, open.beam.line},
+               bank,
+               bank.window().from);
+    });
+}
+
+/// A box crossed with one beam of two: the other one lost its event.
+void PassageDecider::note_unseen(const OpenCrossing& open) {
+    const bool has_passed =
+        std::ranges::find(open.taken, Crossing::passed, &Taken::crossing) != open.taken.end();
+    if (!has_passed || open.beam.second) return;
+    barriers_.crossed(open.beam.line, [&](std::uint16_t port) {
+        return beams_.was_broken(port, open.beam.from, BeamLog::alone_after);
+    });
+}
+
+/// Those who may have crossed; who rests in his place is counted only.
 std::vector<PassageDecider::Candidate> PassageDecider::candidates_of(const OpenCrossing& open,
-                                                                     PathBank& bank) {
+                                                                     PathBank& bank,
+                                                                     Company& company) {
     std::vector<Candidate> candidates;
     tags_.each([&](TagTrack& track) {
         if (track.newest() < slot_of(open.beam.from) - heard_before_beam) return;
         if (std::ranges::find(open.taken, track.epc(), &Taken::epc) != open.taken.end()) return;
+        if (track.is_resting(bank.window().from, bank.window().to)) {
+            ++company.stayed;
+            return;
+        }
         likelihood_.gather(track, bank.window(), evidence_);
         const Weighing weighing = likelihood_.weigh(evidence_, bank);
         const Direction way = likelier_way(weighing);
@@ -118,10 +122,10 @@ std::vector<PassageDecider::Candidate> PassageDecider::candidates_of(const OpenC
 }
 
 /// Who is surely through this beam, and who surely is not.
-Company PassageDecider::company_of(const OpenCrossing& open,
-                                   const std::vector<Candidate>& candidates) const {
+void PassageDecider::count(const OpenCrossing& open,
+                           const std::vector<Candidate>& candidates,
+                           Company& company) const {
     const double sure = profile_.tunables.accept_nats;
-    Company company;
     for (const Taken& taken : open.taken) {
         if (taken.crossing == Crossing::passed) ++company.through(taken.direction);
     }
@@ -129,17 +133,18 @@ Company PassageDecider::company_of(const OpenCrossing& open,
         if (candidate.lead_nats >= sure) ++company.through(candidate.way);
         if (candidate.lead_nats <= -sure) ++company.stayed;
     }
-    return company;
 }
 
 /// What a tag must lead by. At once, much; later less, as little as the company allows: where most
 /// that is heard goes through, as in a tunnel, more is believed than where one box of many does.
-double PassageDecider::accept_nats(const Company& company,
-                                   Direction way,
+double PassageDecider::accept_nats(const Candidate& candidate,
+                                   const Company& company,
                                    const OpenCrossing& open,
                                    Slot now) const {
     const DoorTunables& t = profile_.tunables;
-    const double mates = std::min<double>(t.mate_nats * company.through(way), t.mates_nats_max);
+    const int itself = candidate.lead_nats >= t.accept_nats ? 1 : 0;
+    const int went_along = company.through(candidate.way) - itself;
+    const double mates = std::min(t.mate_nats * went_along, t.mates_nats_max);
     const double least = open.beam.speed_m_s ? t.last_accept_nats : t.one_beam_nats;
     const double last = std::clamp(least + crowd_.stayed_nats(company) - mates,
                                    least,
@@ -153,20 +158,22 @@ double PassageDecider::accept_nats(const Company& company,
 std::optional<PassageDecider::Judgement> PassageDecider::judge_beam(const Candidate& candidate,
                                                                     const Company& company,
                                                                     const OpenCrossing& open,
-                                                                    SlotWindow window) const {
+                                                                    const PathBank& bank) const {
+    const SlotWindow& window = bank.window();
     const auto& [track, weighing, way, lead] = candidate;
     const bool blind = blind_.touches(start_of(window.from), start_of(window.to));
-    const double accept = accept_nats(company, way, open, window.to) + (blind ? blind_nats : 0);
-    Judgement judgement{Crossing::passed, way, open.beam.line, weighing, open.beam.line};
+    const double accept =
+        accept_nats(candidate, company, open, window.to) + (blind ? blind_nats : 0);
+    const Instant line = open.beam.second ? open.beam.line : line_of(bank, weighing);
+    Judgement judgement{Crossing::passed, way, line, weighing, open.beam.line};
     if (lead >= accept) return judgement;
     if (!is_last(open, window.to)) return {};
-    judgement.crossing = Crossing::returned;
-    for (const Direction heading : {Direction::out, Direction::in}) {
-        judgement.direction = heading;
-        if (weighing.lead_of(turned(heading)) >= returned_nats) return judgement;
+    if (const auto heading = surely_turned(weighing)) {
+        judgement.crossing = Crossing::returned;
+        judgement.direction = *heading;
+        return judgement;
     }
     judgement.crossing = Crossing::unsure;
-    judgement.direction = way;
     if (crossing_lead(weighing) >= accept - profile_.tunables.unsure_nats) return judgement;
     return {};
 }
@@ -177,12 +184,15 @@ void PassageDecider::learn_from(const OpenCrossing& open, PathBank& bank) {
     tags_.each([&](TagTrack& track) {
         const auto taken = std::ranges::find(open.taken, track.epc(), &Taken::epc);
         if (taken == open.taken.end() || taken->crossing != Crossing::passed) return;
+        if (crossed(taken->direction) != bank.paths().front().meaning) return;
         likelihood_.gather(track, bank.window(), evidence_);
         learn_tag(bank, learned);
     });
     learned.refit();
     field_ = learned;
-    if (last) settled_field_ = field_;
+    if (!last) return;
+    settled_field_ = field_;
+    if (free_banks_) free_banks_->few.forget_rows(), free_banks_->all.forget_rows();
 }
 
 void PassageDecider::learn_tag(PathBank& bank, FieldMap& learned) {
@@ -202,54 +212,6 @@ void PassageDecider::learn_tag(PathBank& bank, FieldMap& learned) {
                                 static_cast<double>(point.level) - trait.gain_db);
         }
     }
-}
-
-void PassageDecider::weigh_free(Slot now) {
-    if (now % free_every != 0) return;
-    const SlotWindow window{now - free_window, now};
-    if (!free_bank_) free_bank_.emplace(window, free_paths(window), field_);
-    free_bank_->move_to(window.from);
-    Slot exposed = 0;
-    tags_.each([&](TagTrack& track) {
-        if (track.newest() < now - heard_lately) return;
-        const Slot settled = track.settled ? track.settled->slot : 0;
-        const Slot since = std::clamp(settled, window.from, window.to);
-        if (since != exposed) free_bank_->expose(activity_, since);
-        exposed = since;
-        weigh_free(track, *free_bank_);
-    });
-}
-
-void PassageDecider::weigh_free(TagTrack& track, PathBank& bank) {
-    SlotWindow window = bank.window();
-    if (track.settled) window.from = std::clamp(track.settled->slot, window.from, window.to);
-    likelihood_.gather(track, window, evidence_);
-    if (evidence_.points.size() < free_points_min) return;
-    const auto judgement = judge_free(track, bank);
-    if (judgement) settle(track, *judgement, bank, window.from);
-}
-
-std::optional<PassageDecider::Judgement> PassageDecider::judge_free(const TagTrack& track,
-                                                                    PathBank& bank) {
-    const SlotWindow window = bank.window();
-    const Weighing weighing = likelihood_.weigh(evidence_, bank);
-    const Direction way = likelier_way(weighing);
-    const bool blind = blind_.touches(start_of(window.from), start_of(window.to));
-    const bool is_leaving = track.newest() < window.to - heard_lately + free_every;
-    const double accept = profile_.tunables.free_accept_nats;
-    Judgement judgement{Crossing::passed, way, line_of(bank, weighing), weighing, {}};
-    if (has_just_gone(track, way, judgement.at)) return {};
-    if (weighing.lead_of(crossed(way)) >= accept + (blind ? blind_nats : 0)) return judgement;
-    if (!is_leaving) return {};
-    judgement.crossing = Crossing::returned;
-    for (const Direction heading : {Direction::out, Direction::in}) {
-        judgement.direction = heading;
-        if (weighing.lead_of(turned(heading)) >= returned_nats) return judgement;
-    }
-    judgement.crossing = Crossing::unsure;
-    judgement.direction = way;
-    if (crossing_lead(weighing) >= accept) return judgement;
-    return {};
 }
 
 }  // namespace muniment

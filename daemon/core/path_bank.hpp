@@ -49,6 +49,8 @@ class PathBank {
 
     /// The same paths, so much later.
     void move_to(Slot from) { window_ = {from, from + window_.size()}; }
+    /// The field has changed.
+    void forget_rows() { rows_.assign(rows_.size(), {}); }
     /// How many reads each path lets an average tag expect, over the slots where antennas were
     /// awake.
     void expose(const DoorActivity& activity, Slot since);

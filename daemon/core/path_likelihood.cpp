@@ -19,10 +19,20 @@ constexpr double standing_level_db = -8;
 constexpr double standing_rate = 0.3;
 constexpr double standing_rate_shape = 0.5;
 
-double log_add(double a, double b) {
-    if (a < b) std::swap(a, b);
-    return b == nothing ? a : a + std::log1p(std::exp(b - a));
-}
+/// A sum of likelihoods that come one by one, as a logarithm.
+struct LikelihoodSum {
+    double most = nothing;
+    double over_most = 0;
+
+    void add(double nats) {
+        if (nats > most) {
+            over_most *= most == nothing ? 0 : std::exp(most - nats);
+            most = nats;
+        }
+        over_most += static_cast<double>(quick_exp(static_cast<float>(nats - most)));
+    }
+    double nats() const { return most == nothing ? nothing : most + std::log(over_most); }
+};
 
 double log_mean(std::span<const double> nats) {
     const double most = std::ranges::max(nats);
@@ -39,15 +49,6 @@ double own_rate_nats(double reads, double shape) {
 double expected_nats(double reads, double expected, double shape) {
     return -(shape + reads) * std::log(shape + expected);
 }
-
-/// How far a tag may be from the average one, in standard deviations.
-struct LevelPrior {
-    double centre_db = 0;
-    double gain_db = 0;     ///< the tag as a whole
-    double antenna_db = 0;  ///< and towards one antenna, by how it is turned
-    double steep = 0;       ///< share of the geometry's rise and fall that it shows
-    double steep_sd = 0;
-};
 
 constexpr float wavelength_m = 0.33F;  // 865 to 928 MHz
 
@@ -82,17 +83,11 @@ constexpr LevelPrior standing_prior{standing_level_db, 1, 12, 0, 1e-3};
 
 }  // namespace
 
-/// What a block of paths expects at the points of one antenna, summed over the points: x is the
-/// expected level, y what was heard.
+/// What was heard and what a block of paths expects of it, summed over the points.
 struct PathLikelihood::Block {
-    static constexpr std::size_t paths_max = 64;
-    using Sum = std::array<float, paths_max>;
-    struct Sums {
-        Sum x, xx, xy;
-    };
-    std::array<Sums, DoorProfile::antennas_max> of;
-    Sum log_rates;
-    Sum phases;
+    std::array<ExpectedLevels, DoorProfile::antennas_max> of;
+    Lanes log_rates;
+    Lanes phases;
 
     void clear(std::size_t antennas) {
         for (std::size_t i = 0; i < antennas; ++i) of[i] = {};
@@ -102,7 +97,7 @@ struct PathLikelihood::Block {
     void add(const TagEvidence::Point& point, const PathBank::Row& row, std::size_t n) {
         for (std::size_t i = 0; i < n; ++i) log_rates[i] += point.reads * row.log_rate[i];
         if (!point.has_level) return;
-        Sums& sums = of[point.antenna];
+        ExpectedLevels& sums = of[point.antenna];
         const float y = point.level;
         for (std::size_t i = 0; i < n; ++i) {
             const float x = row.level[i];
@@ -120,79 +115,13 @@ struct PathLikelihood::Block {
     }
 };
 
-/// Levels as a linear model with normal noise of one size: what the tag adds everywhere, what it
-/// adds at each antenna, and how steep it shows the field are normal and integrated out. What does
-/// not depend on a path is computed once.
-class PathLikelihood::LevelModel {
-  public:
-    LevelModel() = default;
-    LevelModel(std::span<const TagEvidence::Levels> levels, double sd, const LevelPrior& prior)
-        : precision_(1 / (sd * sd)), prior_(prior) {
-        const double own = prior.antenna_db * prior.antenna_db;
-        for (std::size_t i = 0; i < levels.size(); ++i) {
-            const auto& [n, sum, squares] = levels[i];
-            if (n == 0) continue;
-            const double centred = sum - n * prior.centre_db;
-            Antenna& a = antennas_[count_++];
-            a.index = i;
-            a.shrink = own / (sd * sd + n * own);
-            a.kept = 1 - a.shrink * n;
-            a.sum = centred;
-            one_ += precision_ * n * a.kept;
-            one_y_ += precision_ * a.kept * centred;
-            yy_ +=
-                precision_ * (squares - 2 * prior.centre_db * sum +
-                              n * prior.centre_db * prior.centre_db - a.shrink * centred * centred);
-            constant_ -= 0.5 * (n * std::log(2 * std::numbers::pi * sd * sd) +
-                                std::log1p(n * own / (sd * sd)));
-        }
-        constant_ -= std::log(prior.gain_db * prior.steep_sd);
-    }
-
-    double nats(const Block& block, std::size_t i) const {
-        double x1 = 0, xx = 0, xy = 0;
-        for (std::size_t k = 0; k < count_; ++k) {
-            const Antenna& a = antennas_[k];
-            const auto& sums = block.of[a.index];
-            const double x = static_cast<double>(sums.x[i]);
-            x1 += a.kept * x;
-            xx += static_cast<double>(sums.xx[i]) - a.shrink * x * x;
-            xy += static_cast<double>(sums.xy[i]) - prior_.centre_db * x - a.shrink * x * a.sum;
-        }
-        return solved(x1 * precision_, xx * precision_, xy * precision_);
-    }
-
-  private:
-    struct Antenna {
-        std::size_t index = 0;
-        double shrink = 0, kept = 0, sum = 0;
-    };
-
-    /// Gain and steepness integrated out, by Cholesky without roots.
-    double solved(double x1, double xx, double xy) const {
-        const double m = prior_.steep;
-        const double v1 = one_y_ - m * x1, v2 = xy - m * xx;
-        const double rr = yy_ - 2 * m * xy + m * m * xx;
-        const double d1 = one_ + 1 / (prior_.gain_db * prior_.gain_db);
-        const double l2 = x1 / d1;
-        const double d2 = xx + 1 / (prior_.steep_sd * prior_.steep_sd) - l2 * x1;
-        const double z2 = v2 - l2 * v1;
-        return constant_ - 0.5 * (std::log(d1 * d2) + rr - v1 * v1 / d1 - z2 * z2 / d2);
-    }
-
-    double precision_ = 0;
-    LevelPrior prior_;
-    double constant_ = 0, one_ = 0, one_y_ = 0, yy_ = 0;
-    std::array<Antenna, DoorProfile::antennas_max> antennas_{};
-    std::size_t count_ = 0;
-};
-
 double Weighing::lead_of(Meaning meaning) const {
-    double others = nothing;
+    LikelihoodSum others;
     for (std::size_t i = 0; i < meaning_count; ++i) {
-        if (i != static_cast<std::size_t>(meaning)) others = log_add(others, nats[i]);
+        const bool is_other = i != static_cast<std::size_t>(meaning) && nats[i] != nothing;
+        if (is_other) others.add(nats[i]);
     }
-    return of(meaning) - others;
+    return of(meaning) - others.nats();
 }
 
 PathLikelihood::PathLikelihood(const DoorProfile& profile)
@@ -215,7 +144,7 @@ void PathLikelihood::gather(const TagTrack& track, SlotWindow window, TagEvidenc
         evidence.points.push_back(
             {slot, visit.antenna, reads, has_level, static_cast<float>(level)});
         if (!has_level) return;
-        TagEvidence::Levels& levels = evidence.levels[visit.antenna];
+        LevelSums& levels = evidence.levels[visit.antenna];
         levels.n += 1;
         levels.sum += level;
         levels.squares += level * level;
@@ -227,12 +156,32 @@ void PathLikelihood::gather(const TagTrack& track, SlotWindow window, TagEvidenc
         evidence.turns.push_back(
             {slot, step.antenna, step.took_ms / 1000.0F, step.turned_256 / 256.0F});
     }
+    for (std::size_t antenna = 0; antenna < antennas_; ++antenna) {
+        evidence.place[antenna] = track.print().at(antenna);
+        if (auto& level = evidence.place[antenna]) level->mean_dbm -= tunables_.level_at_1m_dbm;
+    }
     const double shape = tunables_.rate_shape;
     evidence.one_rate_nats = own_rate_nats(evidence.reads, shape);
     evidence.own_rates_nats = 0;
     for (std::size_t antenna = 0; antenna < antennas_; ++antenna) {
         evidence.own_rates_nats += own_rate_nats(evidence.reads_at[antenna], shape);
     }
+}
+
+/// The levels of a tag that stands where it stood for long; at antennas that know nothing of that
+/// place, any level.
+double PathLikelihood::place_nats(const TagEvidence& evidence) const {
+    double nats = 0;
+    for (std::size_t antenna = 0; antenna < antennas_; ++antenna) {
+        const auto& [n, sum, squares] = evidence.levels[antenna];
+        const auto anywhere =
+            StandingPrint::Level{standing_prior.centre_db, standing_prior.antenna_db};
+        const auto [mean, spread] = evidence.place[antenna].value_or(anywhere);
+        const double sd = std::max(spread, standing_sds_db[0]);
+        nats -= n * std::log(sd * std::sqrt(2 * std::numbers::pi)) +
+                (squares - 2 * mean * sum + n * mean * mean) / (2 * sd * sd);
+    }
+    return nats;
 }
 
 double PathLikelihood::stay_nats(const TagEvidence& evidence, const PathBank& bank) const {
@@ -244,34 +193,47 @@ double PathLikelihood::stay_nats(const TagEvidence& evidence, const PathBank& ba
             own_rate_nats(evidence.reads_at[antenna], standing_rate_shape) +
             expected_nats(evidence.reads_at[antenna], standing_rate * awake, standing_rate_shape);
     }
-    static const Block nowhere{};
     std::array<double, standing_sds_db.size()> nats{};
     for (std::size_t i = 0; i < nats.size(); ++i) {
         const LevelModel model(
             std::span(evidence.levels).first(antennas_), standing_sds_db[i], standing_prior);
-        nats[i] = model.nats(nowhere, 0);
+        nats[i] = model.nats();
     }
+    double levels = log_mean(nats);
+    const bool has_place =
+        std::ranges::any_of(evidence.place, [](const auto& level) { return level.has_value(); });
+    if (has_place) levels = log_mean(std::array{levels, place_nats(evidence)});
     double still = evidence.standing_nats;
     for (const TagEvidence::Turn& turn : evidence.turns) {
         still += tunables_.phase_discount * PhaseTable::of(turn.turned);
     }
-    return tunables_.count_discount * counts + tunables_.level_discount * log_mean(nats) + still;
+    return tunables_.count_discount * counts + tunables_.level_discount * levels + still;
 }
 
 /// A tag is read at its own rate, one everywhere or another at each antenna: half its antennas may
 /// hardly hear it (E: 0.10 to 0.55 of the rounds).
-double PathLikelihood::count_nats(const TagEvidence& evidence,
-                                  const PathBank& bank,
-                                  std::size_t path) const {
-    const double shape = tunables_.rate_shape;
-    double expected = 0, own_rates = evidence.own_rates_nats;
+Lanes PathLikelihood::count_nats(const TagEvidence& evidence,
+                                 const PathBank& bank,
+                                 std::size_t from) const {
+    const std::size_t n = std::min(bank.size() - from, lanes_max);
+    const auto shape = static_cast<float>(tunables_.rate_shape);
+    Lanes expected{};
+    std::array<Lanes, 2> rates;
+    rates[1].fill(static_cast<float>(evidence.own_rates_nats));
     for (std::size_t antenna = 0; antenna < antennas_; ++antenna) {
-        const auto own = static_cast<double>(bank.exposures(antenna)[path]);
-        expected += own;
-        own_rates += expected_nats(evidence.reads_at[antenna], own, shape);
+        const float* own = bank.exposures(antenna) + from;
+        const float weight = shape + static_cast<float>(evidence.reads_at[antenna]);
+        for (std::size_t i = 0; i < n; ++i) {
+            expected[i] += own[i];
+            rates[1][i] -= weight * quick_log(shape + own[i]);
+        }
     }
-    const double one_rate = evidence.one_rate_nats + expected_nats(evidence.reads, expected, shape);
-    return log_mean(std::array{one_rate, own_rates});
+    const auto one_rate = static_cast<float>(evidence.one_rate_nats);
+    const float weight = shape + static_cast<float>(evidence.reads);
+    for (std::size_t i = 0; i < lanes_max; ++i) {
+        rates[0][i] = one_rate - weight * quick_log(shape + expected[i]);
+    }
+    return log_mean(rates);
 }
 
 template <class Use>
@@ -283,35 +245,41 @@ void PathLikelihood::each_path(const TagEvidence& evidence, PathBank& bank, Use 
         models[i] = {std::span(evidence.levels).first(antennas_), moving_sds_db[i], prior};
     }
     Block block;
-    for (std::size_t path = 0; path < bank.size(); ++path) {
-        const std::size_t i = path % Block::paths_max;
-        if (i == 0) sum_up(evidence, bank, path, block);
-        std::array<double, models.size()> levels{};
-        for (std::size_t k = 0; k < models.size(); ++k) levels[k] = models[k].nats(block, i);
-        const double counts =
-            static_cast<double>(block.log_rates[i]) + count_nats(evidence, bank, path);
-        use(path,
-            bank.paths()[path].log_prior + tunables_.count_discount * counts +
-                tunables_.level_discount * log_mean(levels) +
-                tunables_.phase_discount * static_cast<double>(block.phases[i]));
+    for (std::size_t from = 0; from < bank.size(); from += lanes_max) {
+        sum_up(evidence, bank, from, block);
+        std::array<Lanes, models.size()> by_noise;
+        for (std::size_t k = 0; k < models.size(); ++k) by_noise[k] = models[k].nats(block.of);
+        const Lanes levels = log_mean(by_noise);
+        const Lanes counts = count_nats(evidence, bank, from);
+        const std::size_t n = std::min(bank.size() - from, lanes_max);
+        for (std::size_t i = 0; i < n; ++i) {
+            const double of_counts = static_cast<double>(block.log_rates[i] + counts[i]);
+            use(from + i,
+                bank.paths()[from + i].log_prior + tunables_.count_discount * of_counts +
+                    tunables_.level_discount * static_cast<double>(levels[i]) +
+                    tunables_.phase_discount * static_cast<double>(block.phases[i]));
+        }
     }
 }
 
 Weighing PathLikelihood::weigh(const TagEvidence& evidence, PathBank& bank) const {
-    const auto since_us = (evidence.since - bank.window().from) * slot_us;
+    const Slot since = evidence.since - bank.window().from;
     Weighing weighing;
-    weighing.nats.fill(nothing);
+    std::array<LikelihoodSum, meaning_count> sums;
     double best = nothing;
     each_path(evidence, bank, [&](std::size_t path, double nats) {
         const Path& own = bank.paths()[path];
-        const bool is_over = own.line_s * 1e6 < static_cast<double>(since_us);
-        const Meaning meaning = is_over ? Meaning::elsewhere : own.meaning;
-        double& sum = weighing.nats[static_cast<std::size_t>(meaning)];
-        sum = log_add(sum, nats);
+        const double line_us = own.line_s * 1e6;
+        const auto line = static_cast<std::size_t>(std::max(line_us, 0.0) / slot_us);
+        const bool is_over = line_us < static_cast<double>(since * slot_us);
+        const bool is_told = line < evidence.told.size() && evidence.told[line];
+        const Meaning meaning = is_over || is_told ? Meaning::elsewhere : own.meaning;
+        sums[static_cast<std::size_t>(meaning)].add(nats);
         if (meaning == Meaning::elsewhere || nats <= best) return;
         best = nats;
         weighing.best_path = path;
     });
+    std::ranges::transform(sums, weighing.nats.begin(), &LikelihoodSum::nats);
     weighing.nats[static_cast<std::size_t>(Meaning::stays)] = stay_nats(evidence, bank);
     return weighing;
 }
@@ -345,7 +313,7 @@ void PathLikelihood::sum_up(const TagEvidence& evidence,
                             PathBank& bank,
                             std::size_t from,
                             Block& block) const {
-    const std::size_t n = std::min(bank.size() - from, Block::paths_max);
+    const std::size_t n = std::min(bank.size() - from, lanes_max);
     block.clear(antennas_);
     for (const TagEvidence::Point& point : evidence.points) {
         block.add(point, bank.row(point.slot, point.antenna).from(from), n);

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <span>
 #include <vector>
 
+#include "daemon/core/level_model.hpp"
 #include "daemon/core/path_bank.hpp"
 
 namespace muniment {
@@ -28,12 +30,13 @@ struct TagEvidence {
         bool has_level = false;
         float level = 0;  ///< dB relative to the profile's level at 1 m
     };
-    struct Levels {
-        double n = 0, sum = 0, squares = 0;
-    };
     Slot since = 0;  ///< what came before it does not count
+    /// Which slots of the window another judging answers for: a crossing in them is `elsewhere`.
+    static constexpr std::size_t told_max = 65;
+    using Told = std::bitset<told_max>;
+    Told told;
     std::vector<Point> points;
-    std::array<Levels, DoorProfile::antennas_max> levels{};
+    std::array<LevelSums, DoorProfile::antennas_max> levels{};
     /// The carrier phase went on so far in so short a time.
     struct Turn {
         Slot slot = 0;
@@ -47,6 +50,8 @@ struct TagEvidence {
     double one_rate_nats = 0;   ///< of the reads, what no path changes: one rate everywhere
     double own_rates_nats = 0;  ///< or one at each antenna
     double standing_nats = 0;   ///< from the carrier phase
+    /// How the tag is heard where it stands, relative as `levels`.
+    std::array<std::optional<StandingPrint::Level>, DoorProfile::antennas_max> place{};
 };
 
 /// Likelihoods of paths, with the tag's own gain and read rate integrated out in closed form.
@@ -67,13 +72,14 @@ class PathLikelihood {
     OwnTrait trait_on(const TagEvidence& evidence, PathBank& bank, std::size_t path) const;
 
   private:
-    class LevelModel;
     struct Block;
     /// Calls `use(path, nats)` for every path of the bank in turn.
     template <class Use>
     void each_path(const TagEvidence& evidence, PathBank& bank, Use use) const;
     void sum_up(const TagEvidence& evidence, PathBank& bank, std::size_t from, Block& block) const;
-    double count_nats(const TagEvidence& evidence, const PathBank& bank, std::size_t path) const;
+    /// Of a block of paths from `from` on.
+    Lanes count_nats(const TagEvidence& evidence, const PathBank& bank, std::size_t from) const;
+    double place_nats(const TagEvidence& evidence) const;
     double stay_nats(const TagEvidence& evidence, const PathBank& bank) const;
 
     DoorTunables tunables_;

@@ -21,7 +21,7 @@ struct DoorBatch {
     std::vector<Unidentified> unidentified;
     struct Blind {
         ReaderId reader;
-        AntennaPort antenna;  ///< 0: the whole reader
+        AntennaPort antenna;  ///< 0: the whole reader; of `barrier_lost` its input port
         Blindness why{};
         bool began = true;
         Instant at;

@@ -52,7 +52,10 @@ class DoorSession {
 
     void add(const DoorBatch::Blind& event) {
         const auto is_it = [&](const auto& row) {
-            return row.second.reader == event.reader && row.second.antenna == event.antenna;
+            const BlindPeriod& period = row.second;
+            return period.reader == event.reader && period.antenna == event.antenna &&
+                   (period.why == Blindness::barrier_lost) ==
+                       (event.why == Blindness::barrier_lost);
         };
         const auto open = std::ranges::find_if(blind_, is_it);
         if (event.began && open == blind_.end()) {
@@ -70,11 +73,12 @@ class DoorSession {
   private:
     void add(const BoxCode& code, const Passage& passage) {
         const Box& box = room_.boxes.at(code);
-        if (is_told(box, passage)) return;
+        const auto corrected = corrected_by(box, passage);
+        if (!corrected && is_told(box, passage)) return;
         const Judgement judgement = judge(room_, box, passage);
-        write(box, passage, judgement);
-        last_[code] =
-            LastPassage{passage.door, passage.epc, passage.crossing, passage.direction, passage.at};
+        const Seq row = write(box, passage, judgement, corrected);
+        last_[code] = LastPassage{
+            passage.door, passage.epc, passage.crossing, passage.direction, passage.at, row};
         if (judgement.level != Level::log && room_.armed) raise(box, passage, judgement);
     }
 
@@ -83,7 +87,7 @@ class DoorSession {
         Judgement judgement = judge_retired_tag(room_, box, passage);
         // Still on the box, whose own tag has been judged.
         if (goes_along(last_of(box), passage)) judgement.level = Level::log;
-        write(box, passage, judgement);
+        write(box, passage, judgement, {});
         if (judgement.level != Level::log && room_.armed) raise(box, passage, judgement);
     }
 
@@ -111,7 +115,19 @@ class DoorSession {
         return crossing == Crossing::unsure ? 1 : 0;
     }
 
-    void write(const Box& box, const Passage& passage, const Judgement& judgement) {
+    /// The row that this passage takes the place of. When the box's other tag spoke since, there is
+    /// none, and the passage is a row of its own.
+    std::optional<Seq> corrected_by(const Box& box, const Passage& passage) const {
+        const auto last = last_of(box);
+        if (!passage.corrects || !last || last->epc != passage.epc) return {};
+        if (last->door != passage.door || last->at != *passage.corrects) return {};
+        return last->row;
+    }
+
+    Seq write(const Box& box,
+              const Passage& passage,
+              const Judgement& judgement,
+              std::optional<Seq> corrects) {
         const Seq seq =
             draft_.add(facts::BoxPassed{.door = passage.door,
                                         .box = box.code,
@@ -123,8 +139,10 @@ class DoorSession {
                                         .reason = judgement.reason,
                                         .loan = judgement.loan,
                                         .registered_borrower = judgement.registered_borrower,
-                                        .evidence_digest = {}});
+                                        .evidence_digest = {}},
+                       corrects);
         draft_.add_beside(PassageEvidence{seq, passage.evidence});
+        return seq;
     }
 
     /// Boxes that cross together for the same reason are one case: one question for one person. An
@@ -148,12 +166,13 @@ class DoorSession {
                    .boxes = {box.code}});
     }
 
-    /// What the box's other tag left in doubt a moment ago is sure now: the same case, graver.
+    /// What this tag or the box's other one left in doubt is sure now: the same case, graver.
     bool grew(const Box& box, const Passage& passage, const Judgement& judgement) {
         for (auto& [seq, alarm] : open_) {
+            const bool is_near =
+                abs(passage.at - alarm.at) <= rules_.together || alarm.at == passage.corrects;
             const bool is_it = alarm.boxes == std::vector{box.code} && alarm.door == passage.door &&
-                               !alarm.acknowledged_by && alarm.level < judgement.level &&
-                               abs(passage.at - alarm.at) <= rules_.together;
+                               !alarm.acknowledged_by && alarm.level < judgement.level && is_near;
             if (!is_it || alarm.reason == Reason::retired_tag) continue;
             draft_.add(facts::AlarmJoined{seq, box.code, judgement.level, judgement.reason});
             alarm.level = judgement.level;

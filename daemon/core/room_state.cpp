@@ -52,14 +52,11 @@ struct Folding {
     void operator()(const facts::BoxPassed& fact) const {
         const auto found = room.boxes.find(fact.box);
         if (found == room.boxes.end() || fact.reason == Reason::retired_tag) return;
-        found->second.last_passage =
-            LastPassage{fact.door, fact.epc, fact.crossing, fact.direction, fact.at};
-        if (fact.crossing == Crossing::passed) {
-            found->second.whereabouts =
-                fact.direction == Direction::out ? Whereabouts::outside : Whereabouts::inside;
-        } else if (fact.crossing == Crossing::unsure) {
-            found->second.whereabouts = Whereabouts::unknown;
-        }
+        Box& box = found->second;
+        box.last_passage =
+            LastPassage{fact.door, fact.epc, fact.crossing, fact.direction, fact.at, entry.seq};
+        const auto after = whereabouts_after(fact, entry.corrects.has_value());
+        box.whereabouts = after.value_or(box.whereabouts);
     }
     void operator()(const facts::AlarmRaised& fact) const {
         room.alarms[entry.seq] = Alarm{.id = entry.seq,
@@ -150,6 +147,20 @@ struct Folding {
 };
 
 }  // namespace
+
+std::optional<Whereabouts> whereabouts_after(const facts::BoxPassed& passed, bool corrects) {
+    const bool is_out = passed.direction == Direction::out;
+    switch (passed.crossing) {
+        case Crossing::passed:
+            return is_out ? Whereabouts::outside : Whereabouts::inside;
+        case Crossing::unsure:
+            return Whereabouts::unknown;
+        case Crossing::returned:
+            break;
+    }
+    if (!corrects) return {};
+    return is_out ? Whereabouts::inside : Whereabouts::outside;
+}
 
 void fold(RoomState& room, const Entry& entry) {
     std::visit(Folding{room, entry}, entry.fact);

@@ -20,6 +20,7 @@ struct LastPassage {
     Crossing crossing{};
     Direction direction{};
     Instant at;
+    Seq row;  ///< of the ledger
     friend bool operator==(const LastPassage&, const LastPassage&) = default;
 };
 
@@ -116,5 +117,9 @@ struct RoomState {
 /// Folds one row in. The only function that changes a room; cannot fail on a row that the ledger
 /// accepted. Rows must come in order.
 void fold(RoomState& room, const Entry& entry);
+
+/// Where a box is after a passage; nothing when it says nothing of that. One that was carried to
+/// the door and back is where it was, unless that corrects a row that had it elsewhere.
+std::optional<Whereabouts> whereabouts_after(const facts::BoxPassed& passed, bool corrects);
 
 }  // namespace muniment

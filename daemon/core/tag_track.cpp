@@ -84,6 +84,7 @@ bool TagTrack::add(Slot slot, std::uint8_t antenna, const Heard& heard) {
         count_ = static_cast<std::uint16_t>(std::min<std::size_t>(count_ + 1u, visits_max));
         *visit = {static_cast<std::uint8_t>(slot), antenna, 0, 0};
     }
+    if (heard.level_dbm) print_.feed(slot, antenna, *heard.level_dbm);
     visit->reads = static_cast<std::uint8_t>(std::min(255u, visit->reads + heard.reads));
     if (visit->level_quarter == 0) visit->level_quarter = quarters_of(heard.level_dbm);
     return true;

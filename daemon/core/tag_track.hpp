@@ -8,12 +8,10 @@
 #include "daemon/core/epc.hpp"
 #include "daemon/core/passage.hpp"
 #include "daemon/core/read.hpp"
+#include "daemon/core/standing_print.hpp"
 
 namespace muniment {
 
-/// Time in steps of 0.2 s since 1970, the grain of all door evidence: within it, fading of a walked
-/// tag is one draw (16 cm at 0.8 m/s), and a batch of reads has no order.
-using Slot = std::int64_t;
 inline constexpr std::int64_t slot_us = 200'000;
 constexpr Slot slot_of(Instant at) {
     return at.us >= 0 ? at.us / slot_us : (at.us - slot_us + 1) / slot_us;
@@ -112,6 +110,11 @@ class TagTrack {
         }
     }
     const PhaseWatch& phase() const { return phase_; }
+    const StandingPrint& print() const { return print_; }
+    /// Heard at its place a moment ago, and nowhere else since then: nothing to be judged.
+    bool is_resting(Slot since, Slot now) const {
+        return print_.is_at_its_place(since) && newest_ >= now - rests_heard;
+    }
 
     /// The last passage that was settled, so that none is told twice.
     struct Settled {
@@ -123,6 +126,8 @@ class TagTrack {
     std::optional<Settled> settled;
 
   private:
+    /// A second. A tag that falls silent as a beam breaks is no resting tag.
+    static constexpr Slot rests_heard = 5;
     SlotVisit* find(Slot slot, std::uint8_t antenna);
 
     Epc epc_;
@@ -131,6 +136,8 @@ class TagTrack {
     Slot newest_ = 0;
     std::array<SlotVisit, visits_max> visits_{};
     PhaseWatch phase_;
+    StandingPrint print_;
 };
+static_assert(sizeof(TagTrack) <= 1024);
 
 }  // namespace muniment

@@ -65,7 +65,7 @@ PersonName name_at(const Rows& rows) {
 std::vector<BoxRow> Lists::boxes(std::string_view filter, Page page) const {
     Rows rows = db_->rows(
         "SELECT box.code, box.title, box.home, box.whereabouts, passage.door, passage.epc, "
-        "passage.crossing, passage.direction, passage.at_us, "
+        "passage.crossing, passage.direction, passage.at_us, passage.id, "
         "loan.id, loan.box, loan.borrower, loan.lent_by, loan.lent_at_us, loan.due_us, "
         "leave.id, leave.box, leave.person, leave.until_us FROM box "
         "LEFT JOIN passage ON passage.id = box.last_passage "

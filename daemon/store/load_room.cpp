@@ -18,7 +18,7 @@ void load_mode(Connection& connection, RoomState& room) {
 void load_boxes(Connection& connection, RoomState& room) {
     Rows boxes = connection.rows(
         "SELECT box.code, box.title, box.home, box.whereabouts, passage.door, "
-        "passage.epc, passage.crossing, passage.direction, passage.at_us FROM box "
+        "passage.epc, passage.crossing, passage.direction, passage.at_us, passage.id FROM box "
         "LEFT JOIN passage ON passage.id = box.last_passage");
     while (boxes.next()) {
         Box box = box_at(boxes);

@@ -115,7 +115,7 @@ struct Projecting {
                 "UPDATE box SET last_passage = ?, whereabouts = coalesce(?, whereabouts) "
                 "WHERE code = ?",
                 entry.seq,
-                whereabouts_after(fact),
+                whereabouts_after(fact, entry.corrects.has_value()),
                 fact.box);
         }
         speak_of(fact.box);
@@ -210,12 +210,6 @@ struct Projecting {
     }
 
   private:
-    static std::optional<Whereabouts> whereabouts_after(const facts::BoxPassed& fact) {
-        if (fact.crossing == Crossing::returned) return std::nullopt;
-        if (fact.crossing == Crossing::unsure) return Whereabouts::unknown;
-        return fact.direction == Direction::out ? Whereabouts::outside : Whereabouts::inside;
-    }
-
     void bind(const facts::TagBound& tag) const {
         db.run("INSERT OR REPLACE INTO tag VALUES (?, ?, ?, ?, ?, NULL, NULL)",
                tag.epc,

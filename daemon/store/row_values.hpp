@@ -8,7 +8,7 @@
 
 namespace muniment {
 
-constexpr int box_column_count = 9;
+constexpr int box_column_count = 10;
 constexpr int loan_column_count = 6;
 
 inline std::optional<LastPassage> last_passage_at(const Rows& rows, int at) {
@@ -17,7 +17,8 @@ inline std::optional<LastPassage> last_passage_at(const Rows& rows, int at) {
                        .epc = rows.get<Epc>(at + 1),
                        .crossing = rows.get<Crossing>(at + 2),
                        .direction = rows.get<Direction>(at + 3),
-                       .at = rows.get<Instant>(at + 4)};
+                       .at = rows.get<Instant>(at + 4),
+                       .row = rows.get<Seq>(at + 5)};
 }
 
 /// Its last passage stands in `passage`, joined to it.

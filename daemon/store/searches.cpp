@@ -42,7 +42,7 @@ Listed<BoxRow> Lists::find_boxes(const BoxSearch& search, Page page) const {
         search.where));
     Rows rows = db_->rows(
         "SELECT box.code, box.title, box.home, box.whereabouts, passage.door, passage.epc, "
-        "passage.crossing, passage.direction, passage.at_us FROM box "
+        "passage.crossing, passage.direction, passage.at_us, passage.id FROM box "
         "LEFT JOIN passage ON passage.id = box.last_passage "
         "WHERE (?2 IS NULL OR whereabouts = ?2) AND "
         "(code LIKE ?1 ESCAPE '\\' OR title LIKE ?1 ESCAPE '\\' OR home LIKE ?1 ESCAPE '\\') "

@@ -41,7 +41,7 @@ inline constexpr auto case_words<Cause> = std::to_array<std::string_view>(
     {"none", "scan_forgotten", "taken_in_error", "removed", "reader_error", "test"});
 template <>
 inline constexpr auto case_words<Blindness> = std::to_array<std::string_view>(
-    {"starting", "link_lost", "silent", "antenna_lost", "overflow", "clock_jump"});
+    {"starting", "link_lost", "silent", "antenna_lost", "overflow", "clock_jump", "barrier_lost"});
 template <>
 inline constexpr auto case_words<ActEnd> = std::to_array<std::string_view>({"done",
                                                                             "no_reply",
@@ -119,7 +119,7 @@ static_assert(case_words<Reason>.size() == std::to_underlying(Reason::retired_ta
 static_assert(case_words<ActEnd>.size() == std::to_underlying(ActEnd::reader_error) + 1u);
 static_assert(case_words<TagEnd>.size() == std::to_underlying(TagEnd::voided) + 1u);
 static_assert(case_words<Cause>.size() == std::to_underlying(Cause::test) + 1u);
-static_assert(case_words<Blindness>.size() == std::to_underlying(Blindness::clock_jump) + 1u);
+static_assert(case_words<Blindness>.size() == std::to_underlying(Blindness::barrier_lost) + 1u);
 static_assert(case_words<Crossing>.size() == std::to_underlying(Crossing::unsure) + 1u);
 static_assert(case_words<Direction>.size() == std::to_underlying(Direction::in) + 1u);
 static_assert(case_words<Whereabouts>.size() == std::to_underlying(Whereabouts::unknown) + 1u);

@@ -56,6 +56,8 @@ Words words_for(Blindness why) {
             return say("reads were lost");
         case Blindness::clock_jump:
             return say("the reader's clock jumped");
+        case Blindness::barrier_lost:
+            return say("it stays broken, or boxes cross and it tells nothing");
     }
     return {};
 }
@@ -181,6 +183,11 @@ Words words_for(const BlindPeriod& period, const std::string& reader) {
         words.zh = say(msgid, arg("why", why.zh), named...).zh;
         return words;
     };
+    if (period.why == Blindness::barrier_lost) {
+        return both("Light barrier {barrier} of {reader} is not believed: {why}.",
+                    arg("barrier", period.antenna.value()),
+                    arg("reader", reader));
+    }
     if (period.antenna == AntennaPort{0}) {
         return both("{reader} does not see: {why}.", arg("reader", reader));
     }
@@ -310,7 +317,12 @@ struct RowWords {
 }  // namespace
 
 Words words_for(const Entry& entry, const NameOf& name_of) {
-    return std::visit(RowWords{entry, name_of}, entry.fact);
+    Words words = std::visit(RowWords{entry, name_of}, entry.fact);
+    if (!entry.corrects) return words;
+    const auto corrected = [&](const std::string& told) {
+        return say("Corrected: {told}", arg("told", told));
+    };
+    return {corrected(words.en).en, corrected(words.zh).zh};
 }
 
 }  // namespace muniment

@@ -187,3 +187,77 @@ TEST_CASE("entries number on without a gap") {
         CHECK(room.ledger[i].seq.value() == static_cast<std::int64_t>(i) + 1);
     }
 }
+
+namespace {
+
+/// The passage that a decider tells in place of the last one of this box.
+Outcome corrected(ARoom& room, const Passage& first, Crossing crossing, Direction direction) {
+    room.later(3s);
+    Passage again = first;
+    again.crossing = crossing;
+    again.direction = direction;
+    again.at = first.at + 1s;
+    again.corrects = first.at;
+    DoorBatch batch;
+    batch.passages = {again};
+    return room.door(std::move(batch));
+}
+
+Seq row_of_passage(const Outcome& outcome) {
+    for (const Entry& entry : outcome.entries) {
+        if (std::holds_alternative<facts::BoxPassed>(entry.fact)) return entry.seq;
+    }
+    return {};
+}
+
+}  // namespace
+
+TEST_CASE("what was unsure and is sure now is one row that corrects the first, and one case") {
+    ARoom room;
+    const Passage first = room.passage(1, Crossing::unsure, Direction::out);
+    const Outcome told = room.goes(1, Direction::out, Crossing::unsure);
+    CHECK(room.only_alarm().level == Level::amber);
+    const Outcome sure = corrected(room, first, Crossing::passed, Direction::out);
+    REQUIRE(!sure.entries.empty());
+    CHECK(sure.entries[0].corrects == row_of_passage(told));
+    CHECK(count_of<facts::AlarmRaised>(sure) == 0);
+    CHECK(room.only_alarm().level == Level::red);
+    CHECK(room.only_alarm().reason == Reason::no_leave);
+    CHECK(room.room.state().boxes.at(box_number(1)).whereabouts == Whereabouts::outside);
+}
+
+TEST_CASE("a passage that did not happen is withdrawn by a row, and the box is inside again") {
+    ARoom room;
+    const Passage first = room.passage(1, Crossing::passed, Direction::out);
+    const Outcome told = room.goes(1, Direction::out);
+    CHECK(room.room.state().boxes.at(box_number(1)).whereabouts == Whereabouts::outside);
+    const Outcome withdrawn = corrected(room, first, Crossing::returned, Direction::out);
+    CHECK(withdrawn.entries.at(0).corrects == row_of_passage(told));
+    CHECK(judged(withdrawn).level == Level::log);
+    CHECK(room.room.state().boxes.at(box_number(1)).whereabouts == Whereabouts::inside);
+    CHECK(room.only_alarm().level == Level::red);
+}
+
+TEST_CASE("a correction of what no row says is a passage of its own") {
+    ARoom room;
+    Passage stray = room.passage(1, Crossing::passed, Direction::out);
+    stray.corrects = stray.at + 1h;
+    DoorBatch batch;
+    batch.passages = {stray};
+    const Outcome told = room.door(std::move(batch));
+    CHECK_FALSE(told.entries.at(0).corrects);
+    CHECK(room.only_alarm().level == Level::red);
+}
+
+TEST_CASE("a light barrier that is not believed is a blind period of its own") {
+    ARoom room;
+    DoorBatch batch;
+    batch.blind = {{ReaderId{1}, AntennaPort{1}, Blindness::antenna_lost, true, room.now},
+                   {ReaderId{1}, AntennaPort{1}, Blindness::barrier_lost, true, room.now}};
+    room.door(batch);
+    CHECK(room.room.state().blind.size() == 2);
+    batch.blind = {{ReaderId{1}, AntennaPort{1}, Blindness::barrier_lost, false, room.now}};
+    room.door(batch);
+    REQUIRE(room.room.state().blind.size() == 1);
+    CHECK(room.room.state().blind.begin()->second.why == Blindness::antenna_lost);
+}

@@ -145,7 +145,7 @@ template <>
 rc::Gen<BlindBegan> of() {
     return gen::build<BlindBegan>(gen::set(&BlindBegan::reader, id<ReaderId>()),
                                   gen::set(&BlindBegan::antenna, id<AntennaPort>()),
-                                  gen::set(&BlindBegan::why, case_up_to(Blindness::clock_jump)),
+                                  gen::set(&BlindBegan::why, case_up_to(Blindness::barrier_lost)),
                                   gen::set(&BlindBegan::at, instant()));
 }
 template <>

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
@@ -44,7 +45,9 @@ class PlayedDay final : public DeviceSink {
         }
     }
 
+    /// What stands in the end: a row that another corrects is not among them.
     const std::vector<facts::BoxPassed>& passed() const { return passed_; }
+    std::int64_t corrections() const { return corrections_; }
     const std::vector<facts::AlarmRaised>& raised() const { return raised_; }
     std::int64_t reads() const { return reads_; }
     std::int64_t faults() const { return faults_; }
@@ -83,12 +86,22 @@ class PlayedDay final : public DeviceSink {
         const auto is_box = [&](const Epc& epc) { return room_.state().tags.contains(epc); };
         const Outcome outcome = room_.decide(watch_.tick(now, is_box), now);
         for (const Entry& entry : outcome.entries) {
-            if (const auto* box = std::get_if<facts::BoxPassed>(&entry.fact))
+            if (const auto* box = std::get_if<facts::BoxPassed>(&entry.fact)) {
+                if (entry.corrects) take_back(*entry.corrects);
                 passed_.push_back(*box);
+                rows_.push_back(entry.seq);
+            }
             if (const auto* alarm = std::get_if<facts::AlarmRaised>(&entry.fact))
                 raised_.push_back(*alarm);
         }
         room_.apply(outcome);
+    }
+
+    void take_back(Seq row) {
+        const auto at = std::ranges::find(rows_, row) - rows_.begin();
+        passed_.erase(passed_.begin() + at);
+        rows_.erase(rows_.begin() + at);
+        ++corrections_;
     }
 
     void on_read(const Read& read) override {
@@ -108,6 +121,8 @@ class PlayedDay final : public DeviceSink {
     DoorWatch watch_;
     std::vector<std::uint8_t> to_reader_;
     std::vector<facts::BoxPassed> passed_;
+    std::vector<Seq> rows_;  ///< of `passed_`
+    std::int64_t corrections_ = 0;
     std::vector<facts::AlarmRaised> raised_;
     std::int64_t reads_ = 0;
     std::int64_t faults_ = 0;
