@@ -55,7 +55,7 @@ DoorStory day_at_door(std::size_t barriers, unsigned seed) {
 /// Plays `changed(story)` and the story at doors of every kind, and hands both to `compare`.
 template <class Change, class Compare>
 void at_every_door(Change change, Compare compare) {
-    for (const std::size_t barriers : {0, 1, 2}) {
+    for (const std::size_t barriers : {0U, 1U, 2U}) {
         for (unsigned seed = 1; seed <= 8; ++seed) {
             DoorStory story = day_at_door(barriers, seed);
             const auto before = decided(story);

@@ -131,7 +131,7 @@ TEST_CASE("where no beam broke, nobody who stays on his side is told to have cro
 }
 
 TEST_CASE("after one lost event the next box is not read the wrong way round") {
-    for (const std::uint16_t kept : {1, 2}) {
+    for (const std::uint16_t kept : {std::uint16_t{1}, std::uint16_t{2}}) {
         for (const double then_s : {10.5, 12.0, 14.0}) {
             int right = 0;
             for (unsigned seed = 1; seed <= 10; ++seed) {
