@@ -57,7 +57,10 @@ std::shared_ptr<const std::int64_t> Arguments::need_alarm() {
 }
 
 void Arguments::allow_days(std::int64_t& days) {
-    allow("--days", days, desk_.say("For how many working days; the room's setting when absent"), {1, 365});
+    allow("--days",
+          days,
+          desk_.say("For how many working days; the room's setting when absent"),
+          {1, 365});
 }
 
 void Arguments::allow_key(std::string& key) {

@@ -159,8 +159,7 @@ void show_room(Desk& desk, const json::object& room) {
     if (text(room, "storage") == "full")
         terminal.line(desk.say("The disk is full: lending waits, alarms go on."), Ink::red);
     for (const auto& element : list(room, "notices"))
-        if (const auto* notice = element.if_object())
-            terminal.line(desk.said(*notice), Ink::amber);
+        if (const auto* notice = element.if_object()) terminal.line(desk.said(*notice), Ink::amber);
 }
 
 void show_rows(Desk& desk, const json::array& ledger_rows) {

@@ -57,8 +57,7 @@ std::string day_text(CivilDay day) {
 Result<WorkCalendar> WorkCalendar::of(DaySpan known, std::vector<Holiday> holidays) {
     WorkCalendar calendar;
     if (known.through < known.from) return refuse(RefusalCode::malformed, "known_through");
-    std::ranges::sort(
-        holidays, {}, [](const Holiday& holiday) { return holiday.off.from; });
+    std::ranges::sort(holidays, {}, [](const Holiday& holiday) { return holiday.off.from; });
     for (const Holiday& holiday : holidays) {
         const DaySpan& off = holiday.off;
         if (off.through < off.from) return wrong(holiday, "it ends before it begins");

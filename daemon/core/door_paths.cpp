@@ -10,7 +10,7 @@ namespace {
 // Measured walks 0.3 to 0.8 m/s (W), brisk ones about 1.4.
 constexpr std::array free_speeds_m_s{0.3, 0.5, 0.8, 1.25};
 constexpr std::array beam_speeds_m_s{0.4, 0.7, 1.2, 2.0};
-constexpr double turn_log_prior = -2;   // few who come to the door turn back (default)
+constexpr double turn_log_prior = -2;  // few who come to the door turn back (default)
 // A carton breaks the light with its foremost edge, a person with an arm: the tag is about half a
 // carton's length behind it (0.6 m), or ahead of it in somebody's hands.
 constexpr std::array tags_ahead_m{0.0, 0.3, -0.3};

@@ -5,7 +5,7 @@
 #include <cstdint>
 
 // Logarithm and exponential without branches, so that a loop over the paths of a bank becomes SIMD.
-// Good to 1e-6 where likelihoods need them; no NaN, no infinity, no denormals.
+// The logarithm is good to 1e-6, the exponential to 1e-5; no NaN, no infinity, no denormals.
 
 namespace muniment {
 

@@ -188,8 +188,8 @@ std::expected<Layout, std::string_view> layout_of(Bytes bytes) {
                   .report_bytes = id_bytes + (descriptor.bits_of(id) + 7) / 8,
                   .count_at = std::nullopt,
                   .aim_at = std::nullopt,
-                  .data_at = byte_of(*text),
-                  .data_bytes = text->bits / 8,
+                  .text_at = byte_of(*text),
+                  .text_bytes = text->bits / 8,
                   .continued_at = std::nullopt};
     if (count != nullptr) layout.count_at = byte_of(*count);
     if (aim != nullptr && aim_end != nullptr && aim_end->bit == aim->bit + 16)
@@ -209,16 +209,16 @@ Layout layout_like(Bytes report) {
                   .report_bytes = report.size(),
                   .count_at = 1,
                   .aim_at = std::nullopt,
-                  .data_at = 2,
-                  .data_bytes = 56,
+                  .text_at = 2,
+                  .text_bytes = 56,
                   .continued_at = 63};
     if (layout.report_id == microscan_id) {
-        layout.data_bytes = 62;
+        layout.text_bytes = 62;
         layout.continued_at.reset();
         layout.continues_when_full = true;
     } else if (is_aim(2) || is_aim(3)) {
         layout.aim_at = is_aim(2) ? 2 : 3;
-        layout.data_at = *layout.aim_at + 3;
+        layout.text_at = *layout.aim_at + 3;
     }
     return layout;
 }

@@ -22,8 +22,8 @@ struct Layout {
     std::size_t report_bytes = 64;
     std::optional<std::size_t> count_at;
     std::optional<std::size_t> aim_at;  ///< three characters, "]C1"
-    std::size_t data_at = 0;
-    std::size_t data_bytes = 0;
+    std::size_t text_at = 0;
+    std::size_t text_bytes = 0;
     std::optional<std::size_t> continued_at;  ///< the byte in which bit `continued_bit` says so
     unsigned continued_bit = 0;
     /// No flag: a report that is full to its last byte may go on in the next.

@@ -22,7 +22,7 @@ bool is_reply(std::string_view symbology) {
 }
 
 bool fits(const Layout& layout, Bytes report) {
-    const std::size_t last_of_all = std::max({layout.data_at + layout.data_bytes,
+    const std::size_t last_of_all = std::max({layout.text_at + layout.text_bytes,
                                               layout.count_at.value_or(0) + 1,
                                               layout.aim_at.value_or(0) + 3,
                                               layout.continued_at.value_or(0) + 1});
@@ -38,7 +38,7 @@ void PosScanner::feed(Bytes report, const TakeScanned& take) {
         gone(take);
         return take(std::string_view("unknown_report"));
     }
-    const Bytes field = report.subspan(layout.data_at, layout.data_bytes);
+    const Bytes field = report.subspan(layout.text_at, layout.text_bytes);
     const std::size_t count = layout.count_at ? report[*layout.count_at] : used_bytes(field);
     if (count > field.size()) {
         gone(take);
@@ -56,7 +56,7 @@ void PosScanner::feed(Bytes report, const TakeScanned& take) {
 bool PosScanner::goes_on(const Layout& layout, Bytes report, std::size_t count) const {
     if (layout.continued_at)
         return (report[*layout.continued_at] >> layout.continued_bit & 1u) != 0;
-    return layout.continues_when_full && count == layout.data_bytes;
+    return layout.continues_when_full && count == layout.text_bytes;
 }
 
 void PosScanner::end(const TakeScanned& take) {

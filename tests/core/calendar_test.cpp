@@ -15,10 +15,9 @@ CivilDay on(const char* text) {
 
 /// A spring festival of nine days, two weekend days worked for it.
 WorkCalendar spring() {
-    auto calendar = WorkCalendar::of({on("2026-01-01"), on("2026-12-31")},
-                                     {{"spring",
-                                       {on("2026-02-15"), on("2026-02-23")},
-                                       {on("2026-02-14"), on("2026-02-28")}}});
+    auto calendar = WorkCalendar::of(
+        {on("2026-01-01"), on("2026-12-31")},
+        {{"spring", {on("2026-02-15"), on("2026-02-23")}, {on("2026-02-14"), on("2026-02-28")}}});
     REQUIRE(calendar);
     return *calendar;
 }
@@ -34,8 +33,15 @@ std::string refused(DaySpan known, std::vector<Holiday> holidays) {
 TEST_CASE("a day is written as people write it, and what is no day is none") {
     CHECK(day_text(on("2026-02-15")) == "2026-02-15");
     CHECK(day_text(on("2028-02-29")) == "2028-02-29");
-    for (const char* text : {"2026-02-29", "2026-2-15", "26-02-15", "2026-13-01", "2026-02-15 ",
-                             "", "0000-01-01", "2026/02/15", "2026-0x-15"}) {
+    for (const char* text : {"2026-02-29",
+                             "2026-2-15",
+                             "26-02-15",
+                             "2026-13-01",
+                             "2026-02-15 ",
+                             "",
+                             "0000-01-01",
+                             "2026/02/15",
+                             "2026-0x-15"}) {
         CHECK_FALSE(day_from_text(text));
     }
 }

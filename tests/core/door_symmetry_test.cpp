@@ -14,7 +14,7 @@ struct Decided {
     Epc epc;
     Crossing crossing{};
     Direction direction{};
-    friend auto operator<=>(const Decided&, const Decided&) = default;
+    friend bool operator==(const Decided&, const Decided&) = default;
 };
 
 std::vector<Decided> decided(const DoorStory& story) {

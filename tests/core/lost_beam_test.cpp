@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 #include <initializer_list>
 
+#include "daemon/core/barrier_health.hpp"
 #include "daemon/core/passage_decider.hpp"
 #include "tests/support/door_walk.hpp"
 

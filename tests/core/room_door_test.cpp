@@ -59,7 +59,7 @@ TEST_CASE("an approved leave with a forgotten scan is told at the desk, and one 
 TEST_CASE("a leave that has run out is no leave") {
     ARoom room;
     room.must(ARoom::supervisor, commands::GiveLeave{box_number(1), ARoom::borrower, 1});
-    room.later(25h);
+    room.later(5 * 24h);
     CHECK(judged(room.goes(1, Direction::out)).reason == Reason::no_leave);
 }
 

@@ -16,6 +16,8 @@ TESTED_ELSEWHERE = {
     "daemon/core/beam_log.cpp": DOOR,
     "daemon/core/door_paths.cpp": DOOR,
     "daemon/core/field_map.cpp": DOOR,
+    "daemon/core/level_model.cpp": DOOR,
+    "daemon/core/passage_free_judging.cpp": DOOR,
     "daemon/core/passage_judging.cpp": DOOR,
     "daemon/core/path_bank.cpp": DOOR,
     "daemon/core/path_likelihood.cpp": DOOR,

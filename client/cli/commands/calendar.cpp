@@ -43,7 +43,8 @@ void show_calendar(Desk& desk, const json::object& calendar) {
                            worked_for(*holiday)});
     if (!table.is_empty()) table.print_on(desk.terminal);
     show_known(desk, calendar);
-    const auto today = fmt::arg("today", text(calendar, "today"));
+    const std::string day = text(calendar, "today");
+    const auto today = fmt::arg("today", day);
     desk.terminal.line(flag(calendar, "is_worked")
                            ? desk.say("Today, {today}, is a working day.", today)
                            : desk.say("Today, {today}, is no working day.", today));

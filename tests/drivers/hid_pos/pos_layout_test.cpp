@@ -17,15 +17,15 @@ TEST_CASE("a scanner's own descriptor says where its reports hold what") {
                             .report_bytes = 64,
                             .count_at = 1,
                             .aim_at = 2,
-                            .data_at = 5,
-                            .data_bytes = 56,
+                            .text_at = 5,
+                            .text_bytes = 56,
                             .continued_at = 63});
 }
 
 TEST_CASE("a scanner that tells no symbology has its text in another place") {
     const auto layout = layout_of(plain_descriptor());
     REQUIRE(layout);
-    CHECK(layout->data_at == 2);
+    CHECK(layout->text_at == 2);
     CHECK_FALSE(layout->aim_at);
     CHECK(layout->continued_at == 63);
 }
@@ -50,7 +50,7 @@ TEST_CASE("any descriptor gives a layout inside its report, or a refusal") {
         for (const auto& [at, byte] : flips) bytes[at] = byte;
         const auto layout = layout_of(bytes);
         if (!layout) return;
-        RC_ASSERT(layout->data_at + layout->data_bytes <= layout->report_bytes);
+        RC_ASSERT(layout->text_at + layout->text_bytes <= layout->report_bytes);
         RC_ASSERT(layout->count_at.value_or(0) < layout->report_bytes);
         RC_ASSERT(layout->aim_at.value_or(0) < layout->report_bytes);
         RC_ASSERT(layout->continued_at.value_or(0) < layout->report_bytes);
