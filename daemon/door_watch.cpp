@@ -4,6 +4,13 @@
 
 namespace muniment {
 
+namespace {
+
+/// About five passages: more teach little that is new (notes on T in docs/door.md).
+constexpr double taught_slots_min = 200;
+
+}  // namespace
+
 DoorWatch::DoorWatch(const std::vector<DoorProfile>& doors,
                      std::map<ReaderId, DoorId> door_of_reader)
     : door_of_reader_(std::move(door_of_reader)) {
@@ -22,6 +29,29 @@ DoorWatch::Door* DoorWatch::door_of(ReaderId reader) {
     if (id == door_of_reader_.end()) return nullptr;
     const auto door = doors_.find(id->second);
     return door == doors_.end() ? nullptr : &door->second;
+}
+
+void DoorWatch::believe(DoorId id, std::vector<FittedCell> fitted) {
+    const auto door = doors_.find(id);
+    if (door == doors_.end()) return;
+    DoorProfile profile = door->second.profile;
+    const ReaderId reader = door->second.reader;
+    const auto last_heard = door->second.last_heard;
+    const bool is_blind = door->second.is_blind;
+    profile.fitted = std::move(fitted);
+    doors_.erase(door);
+    Door& anew =
+        doors_.emplace(std::piecewise_construct, std::tuple(id), std::tuple(profile, reader))
+            .first->second;
+    anew.last_heard = last_heard;
+    anew.is_blind = is_blind;
+}
+
+std::vector<FittedCell> DoorWatch::taught(DoorId id) const {
+    const auto door = doors_.find(id);
+    if (door == doors_.end() || door->second.decider.field().exposure() < taught_slots_min)
+        return {};
+    return door->second.decider.field().fitted();
 }
 
 void DoorWatch::heard(ReaderId reader, Instant at) {

@@ -19,19 +19,28 @@ class DoorWatch {
     template <class IsBox>
     DoorBatch tick(Instant now, const IsBox& is_box);
     void feed(const ReaderNews& news);
+    /// From now on the door's decider begins with this field (empty: geometry). What it had heard a
+    /// moment ago is forgotten.
+    void believe(DoorId door, std::vector<FittedCell> fitted);
+    /// What the door's own sure passages have taught since it last began; nothing new: empty.
+    std::vector<FittedCell> taught(DoorId door) const;
     /// When a reader last said anything at all.
     void heard(ReaderId reader, Instant at);
 
   private:
     struct Door {
-        Door(const DoorProfile& profile, ReaderId its_reader)
-            : reader(its_reader), decider(profile), crossings(profile.door) {}
+        Door(const DoorProfile& described, ReaderId its_reader)
+            : profile(described),
+              reader(its_reader),
+              decider(described),
+              crossings(described.door) {}
         /// A door whose reader has gone quiet is not decided over until it is known whether the
         /// link is dead: what the reader keeps for later belongs to this time.
         bool is_doubtful(Instant now) const {
             return !is_blind && last_heard && now - *last_heard > quiet_max;
         }
 
+        DoorProfile profile;
         ReaderId reader;
         PassageDecider decider;
         CrossingWatch crossings;

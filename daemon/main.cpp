@@ -8,6 +8,7 @@
 #include "daemon/emulate_command.hpp"
 #include "daemon/llrp_dump_command.hpp"
 #include "daemon/rehearse_command.hpp"
+#include "daemon/reindex_command.hpp"
 #include "daemon/replay_command.hpp"
 #include "daemon/serve_command.hpp"
 #include "daemon/verify_command.hpp"
@@ -26,6 +27,7 @@ int main(int argc, char** argv) try {
     muniment::add_llrp_dump_command(app);
     muniment::add_rehearse_command(app);
     muniment::add_verify_command(app);
+    muniment::add_reindex_command(app);
     CLI11_PARSE(app, argc, argv);
     return 0;
 } catch (const std::exception& broken) {

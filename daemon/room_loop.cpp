@@ -52,6 +52,18 @@ std::string_view word_of(ReaderState state) {
     return "blind";
 }
 
+std::string_view word_of(ReaderRole role) {
+    switch (role) {
+        case ReaderRole::desk:
+            return "desk";
+        case ReaderRole::shelf:
+            return "shelf";
+        case ReaderRole::door:
+            break;
+    }
+    return "door";
+}
+
 /// A key is its owner's alone.
 std::string owned_key(PersonId actor, const std::string& key) {
     return std::to_string(actor.value()) + ' ' + key;
@@ -79,6 +91,8 @@ RoomLoop::RoomLoop(const Executor& executor,
       room_(store.load_room(), settings.rules),
       mailbox_(executor, reader_mailbox_capacity),
       watch_(settings.doors, doors_of_readers(settings)),
+      surveys_(settings.doors, doors_of_readers(settings)),
+      shelves_(settings.shelves, settings.presence, room_.state()),
       turns_(executor, orders_waiting_max),
       post_(executor, second_place_of(settings)),
       desk_readers_(readers_, settings.tags),
@@ -106,6 +120,7 @@ Task<> RoomLoop::begin() {
         const auto done = co_await order({the_daemon, commands::ChangeSettings{digest}, {}});
         if (!done) spdlog::warn("the change of settings could not be written: the disk is full");
     }
+    for (const DoorProfile& door : settings_.doors) co_await believe_field(door.door);
     const Instant last_seen = last_row.empty() ? now() : last_row.front().at;
     co_await settle(blind_since(std::min(last_seen, now())));
 }
@@ -117,6 +132,7 @@ std::int64_t RoomLoop::day_of(Instant at) const {
 
 Task<> RoomLoop::seal_ended_day() {
     if (day_of(now()) == day_) co_return;
+    co_await keep_taught_fields();
     const auto turn = co_await turns_.take();
     if (!turn) co_return;
     day_ = day_of(now());
@@ -132,7 +148,7 @@ Task<> RoomLoop::end() {
 DoorBatch RoomLoop::blind_since(Instant at) const {
     DoorBatch batch;
     for (const ReaderSettings& reader : settings_.readers) {
-        if (reader.role != ReaderRole::door) continue;
+        if (reader.role == ReaderRole::desk) continue;
         batch.blind.push_back({reader.id, AntennaPort{0}, Blindness::starting, true, at});
     }
     return batch;
@@ -140,7 +156,11 @@ DoorBatch RoomLoop::blind_since(Instant at) const {
 
 Task<> RoomLoop::listen() {
     for (;;) {
-        for (const ReaderNews& news : co_await mailbox_.take_batch()) watch_.feed(news);
+        for (const ReaderNews& news : co_await mailbox_.take_batch()) {
+            watch_.feed(news);
+            shelves_.feed(news, room_.state());
+            surveys_.feed(news, room_.state());
+        }
     }
 }
 
@@ -154,6 +174,8 @@ Task<> RoomLoop::keep_time() {
         }
         DoorBatch batch = watch_.tick(now(), is_box);
         if (!batch.is_empty()) co_await settle(std::move(batch));
+        co_await settle_shelves();
+        if (surveys_.tick(now()) && survey_teller_) survey_teller_(*surveys_.open());
         if (!unrecorded_.empty() && host_now().steady >= retry_at_) co_await retry_unrecorded();
         switch_lamps();
     }
@@ -255,7 +277,9 @@ Task<Result<void>> RoomLoop::carry_out(Outcome outcome) {
     storage_is_full_ = false;
     const auto before = alarms_touched_by(outcome);
     room_.apply(outcome);
+    shelves_.learn(outcome, room_.state());
     take_names(outcome);
+    co_await believe_fields_of(outcome);
     if (teller_) teller_({outcome, before, false});
     switch_lamps();
     if (committed->sealed) post_.post(*committed->sealed);
@@ -318,7 +342,7 @@ std::vector<ReaderView> RoomLoop::readers() const {
         ReaderView view;
         view.reader = reader->settings().id;
         view.name = reader->settings().name;
-        view.role = reader->settings().role == ReaderRole::desk ? "desk" : "door";
+        view.role = word_of(reader->settings().role);
         view.door = reader->settings().door;
         view.state = word_of(health.state);
         view.last_heard = health.last_heard;

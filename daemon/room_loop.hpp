@@ -9,10 +9,12 @@
 #include "daemon/api/front.hpp"
 #include "daemon/async/turns.hpp"
 #include "daemon/desk_readers.hpp"
+#include "daemon/door_surveys.hpp"
 #include "daemon/door_watch.hpp"
 #include "daemon/head_post.hpp"
 #include "daemon/readers/reader_session.hpp"
 #include "daemon/settings/settings.hpp"
+#include "daemon/shelf_watch.hpp"
 #include "daemon/store/store.hpp"
 
 namespace muniment {
@@ -39,6 +41,9 @@ class RoomLoop final : public api::RoomAccess, public api::SessionStore {
 
     /// Who is told, after each commit. To be set before the work begins.
     void tell(std::function<void(const News&)> teller) { teller_ = std::move(teller); }
+    void tell_survey(std::function<void(const DoorSurvey&)> teller) {
+        survey_teller_ = std::move(teller);
+    }
 
     /// Writes what happened while nobody was watching: settings changed, readers blind since the
     /// last row. To be run once, before anything else.
@@ -66,6 +71,7 @@ class RoomLoop final : public api::RoomAccess, public api::SessionStore {
     void test_lamp() override;
     Task<std::optional<api::Done>> done_before(PersonId actor, std::string key) override;
     api::TagDesk& tag_desk() override { return desk_readers_; }
+    api::SurveyDesk& survey_desk() override { return surveys_; }
 
     Task<> add(SignInSession row) override;
     Task<> end(std::string token_hash) override;
@@ -75,6 +81,10 @@ class RoomLoop final : public api::RoomAccess, public api::SessionStore {
     Task<Beforehand> known_for(Command command);
     Task<Result<void>> carry_out(Outcome outcome);
     Task<> settle(DoorBatch batch);
+    Task<> settle_shelves();
+    Task<> believe_field(DoorId door);
+    Task<> believe_fields_of(const Outcome& outcome);
+    Task<> keep_taught_fields();
     Task<> retry_unrecorded();
     void tell_unrecorded(const DoorBatch& batch);
     void take_names(const Outcome& outcome);
@@ -89,6 +99,8 @@ class RoomLoop final : public api::RoomAccess, public api::SessionStore {
     Room room_;
     ReaderMailbox mailbox_;
     DoorWatch watch_;
+    DoorSurveys surveys_;
+    ShelfWatch shelves_;
     Turns turns_;
     HeadPost post_;
     std::vector<std::unique_ptr<ReaderSession>> readers_;
@@ -96,8 +108,10 @@ class RoomLoop final : public api::RoomAccess, public api::SessionStore {
     std::map<ReaderId, std::string> reader_names_;
     std::map<PersonId, std::string> names_;
     std::function<void(const News&)> teller_;
+    std::function<void(const DoorSurvey&)> survey_teller_;
     std::deque<DoorBatch> unrecorded_;
-    std::int64_t day_;  ///< the last civil day whose head need not be sealed any more
+    ShelfBatch shelf_news_;  ///< not yet in the ledger
+    std::int64_t day_;       ///< the last civil day whose head need not be sealed any more
     Tick retry_at_;
     Tick lamp_test_until_;
     Instant unrecorded_ring_until_;

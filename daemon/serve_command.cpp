@@ -49,6 +49,7 @@ class Daemon {
           teller_(front_),
           tasks_(executor, tasks_max, [this](std::exception_ptr failure) { fail(failure); }) {
         loop_.tell([this](const News& news) { teller_.tell(news); });
+        loop_.tell_survey([this](const DoorSurvey& survey) { teller_.tell(survey); });
         front_.listens_on(server_.port(), server_.is_secure());
     }
 

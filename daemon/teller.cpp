@@ -3,6 +3,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "daemon/api/routes.hpp"
+#include "daemon/wire/survey_views.hpp"
 
 namespace muniment {
 
@@ -13,6 +14,14 @@ bool is_any_of(const Fact& fact) {
     return (std::holds_alternative<Kinds>(fact) || ...);
 }
 
+/// When a reader first hears its shelves, thousands of boxes are sighted at once: pages see that the
+/// room has changed, and ask for what they show.
+constexpr std::size_t sightings_told_max = 50;
+
+bool is_sighting(const Fact& fact) {
+    return is_any_of<facts::BoxSighted>(fact);
+}
+
 /// Told as the row it is. Passages and cases are told with all that is known of them.
 bool is_told_as_row(const Fact& fact) {
     return is_any_of<facts::Lent,
@@ -21,7 +30,13 @@ bool is_told_as_row(const Fact& fact) {
                      facts::LeaveGiven,
                      facts::LeaveWithdrawn,
                      facts::BlindBegan,
-                     facts::BlindEnded>(fact);
+                     facts::BlindEnded,
+                     facts::BoxSighted,
+                     facts::ProbablyGone,
+                     facts::TagCloned,
+                     facts::TagLost,
+                     facts::FieldKept,
+                     facts::FieldUndone>(fact);
 }
 
 /// The case as the outcome leaves it. `fold` over the entries of this case alone gives it also for
@@ -42,13 +57,14 @@ void fold_into(std::map<Seq, Alarm>& alarms, std::map<Seq, AlarmRow>& closed, co
 
 void Teller::tell(const News& news) {
     const auto around = front_.surroundings();
+    const bool is_flood = news.outcome.entries.size() > sightings_told_max;
     for (const Entry& entry : news.outcome.entries) {
         json::object line;
         if (std::holds_alternative<facts::BoxPassed>(entry.fact)) {
             json::object passage = view_of_passage(entry, around);
             if (news.unrecorded) passage["unrecorded"] = true;
             line = {{"type", "passage"}, {"passage", std::move(passage)}};
-        } else if (is_told_as_row(entry.fact)) {
+        } else if (is_told_as_row(entry.fact) && !(is_flood && is_sighting(entry.fact))) {
             line = {{"type", "row"}, {"row", view_of(entry, around)}};
         } else {
             continue;
@@ -72,6 +88,11 @@ void Teller::tell_alarms(const News& news) {
         const json::object line{{"type", "alarm"}, {"alarm", std::move(view)}};
         front_.feed.publish(json::serialize(line));
     }
+}
+
+void Teller::tell(const DoorSurvey& survey) {
+    const json::object line{{"type", "survey"}, {"survey", view_of(survey)}};
+    front_.feed.publish(json::serialize(line));
 }
 
 void Teller::tell_readers() {

@@ -11,6 +11,8 @@ class Teller {
     explicit Teller(api::Front& front) : front_(front) {}
 
     void tell(const News& news);
+    /// How a survey goes on.
+    void tell(const DoorSurvey& survey);
     /// Says how the readers are when that changed.
     void tell_readers();
 

@@ -13,17 +13,22 @@ void Paging::declare_on(Arguments& arguments, const Desk& desk) {
     arguments.allow("--per-page", per_page, desk.say("Rows a page, at most 200"), {1, 200});
 }
 
+void Onward::declare_on(Arguments& arguments, const Desk& desk) {
+    arguments.allow("--after", after, desk.say("Go on after what the last page named"));
+    arguments.allow("--per-page", per_page, desk.say("Rows a page, at most 200"), {1, 200});
+}
+
 std::function<Exit()> declare_list(Arguments& arguments,
                                    Desk& desk,
                                    std::string_view path,
-                                   ShowPage show) {
-    auto paging = std::make_shared<Paging>();
-    paging->declare_on(arguments, desk);
-    return [paging, path, show, &desk] {
+                                   ShowList show) {
+    auto onward = std::make_shared<Onward>();
+    onward->declare_on(arguments, desk);
+    return [onward, path, show, &desk] {
         return desk.show(
-            desk.get(target(
-                {path}, {{"page", paging->page_text()}, {"per_page", paging->per_page_text()}})),
-            [&](const auto& page) { show(desk, *paging, page); });
+            desk.get(
+                target({path}, {{"after", onward->after}, {"per_page", onward->per_page_text()}})),
+            [&](const auto& page) { show(desk, page); });
     };
 }
 
@@ -40,6 +45,26 @@ void show_page(Desk& desk, const Table& table, const Paging& paging, std::int64_
                                     fmt::arg("pages", pages),
                                     fmt::arg("total", total)),
                            Ink::faint);
+}
+
+void show_long_list(Desk& desk, const Table& table, const json::object& page) {
+    if (table.is_empty()) {
+        desk.terminal.line(desk.say("None."));
+        return;
+    }
+    table.print_on(desk.terminal);
+    show_how_on(desk, page);
+}
+
+void show_how_on(Desk& desk, const json::object& page) {
+    if (!has(page, "next")) return;
+    const auto sentence = flag(page, "at_least")
+                              ? msgid("More than {total} in all. Go on with --after {next}")
+                              : msgid("{total} in all. Go on with --after {next}");
+    desk.terminal.line(desk.say(sentence,
+                                fmt::arg("total", number(page, "total")),
+                                fmt::arg("next", text(page, "next"))),
+                       Ink::faint);
 }
 
 Ink ink_of_level(const std::string& level) {
@@ -87,12 +112,25 @@ namespace {
 
 /// "tag  4D01… (chip E280…)", fainter where it came off.
 void show_tag_of_box(Desk& desk, const json::object& tag) {
-    const auto off = desk.said(tag);
+    const auto off = desk.said(tag);  // or what is in doubt
     const auto chip = text(tag, "tid");
     std::string words = "  " + desk.say("tag") + "  " + text(tag, "epc");
     if (!chip.empty()) words += " (" + desk.say("chip") + " " + chip + ")";
-    if (!off.empty()) words += ", " + desk.say("came off: {why}", fmt::arg("why", off));
-    desk.terminal.line(words, off.empty() ? Ink::plain : Ink::faint);
+    const bool is_off = has(tag, "off");
+    if (is_off) words += ", " + desk.say("came off: {why}", fmt::arg("why", off));
+    if (has(tag, "doubt")) words += ". " + off;
+    desk.terminal.line(words, is_off ? Ink::faint : has(tag, "doubt") ? Ink::amber : Ink::plain);
+}
+
+}  // namespace
+
+namespace {
+
+void show_sighting(Desk& desk, const json::object& sighting) {
+    if (sighting.empty()) return;
+    desk.terminal.line("  " + desk.say("on the shelf") + "  " + desk.said(sighting) + " " +
+                           moment(number(sighting, "at")),
+                       flag(sighting, "gone") ? Ink::amber : Ink::plain);
 }
 
 }  // namespace
@@ -116,6 +154,7 @@ void show_box(Desk& desk, const json::object& box) {
     };
     line(desk.say("home"), text(box, "home"));
     line(desk.say("whereabouts"), desk.term(text(box, "whereabouts")));
+    show_sighting(desk, part(box, "sighting"));
     for (const auto& element : list(box, "tags"))
         if (const auto* tag = element.if_object()) show_tag_of_box(desk, *tag);
     if (!loan.empty())

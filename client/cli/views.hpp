@@ -25,16 +25,29 @@ struct Paging {
     std::string per_page_text() const { return std::to_string(per_page); }
 };
 
-using ShowPage = void (*)(Desk&, const Paging&, const json::object&);
+/// Where a list that may be long goes on.
+struct Onward {
+    std::string after;           ///< what the daemon called `next`; empty: from the beginning
+    std::int64_t per_page = 50;  ///< at most 200
 
-/// A list without further questions: `muniment loans --page 2`.
+    void declare_on(Arguments& arguments, const Desk& desk);
+    std::string per_page_text() const { return std::to_string(per_page); }
+};
+
+using ShowList = void (*)(Desk&, const json::object&);
+
+/// A long list without further questions: `muniment loans --after 1700000000000000-17`.
 std::function<Exit()> declare_list(Arguments& arguments,
                                    Desk& desk,
                                    std::string_view path,
-                                   ShowPage show);
+                                   ShowList show);
 
 /// The rows, or that there are none, and below them where in the list we are.
 void show_page(Desk& desk, const Table& table, const Paging& paging, std::int64_t total);
+/// How to go on, where a long list does.
+void show_how_on(Desk& desk, const json::object& page);
+/// The rows of a long list, or that there are none, and below them how to go on.
+void show_long_list(Desk& desk, const Table& table, const json::object& page);
 
 Ink ink_of_level(const std::string& level);
 

@@ -4,7 +4,7 @@ import { heard_ms } from './api.js';
 import { live } from './feed.js';
 import { alarms, loud_alarms, outside, room } from './state.js';
 import { ago, moment } from './when.js';
-import { t, tn } from './words.js';
+import { said, t, tn } from './words.js';
 
 // What a case is about, for one box and for several that crossed together.
 const case_words = {
@@ -66,9 +66,18 @@ function waiting_findings() {
   return found;
 }
 
-function blind_finding({ blind, readers: all }) {
-  // A reader on a desk watches nothing.
-  const readers = all.filter((reader) => reader.role !== 'desk');
+const role_of = (readers, period) =>
+  readers.find((reader) => reader.reader === period.reader)?.role;
+
+/** Shelves that nobody hears: their boxes are not missed meanwhile. */
+const shelf_findings = ({ blind, readers }) =>
+  blind.filter((period) => role_of(readers, period) === 'shelf')
+    .map((period) => ({ tone: 'watch', icon: 'blind', words: said(period.say) }));
+
+function blind_finding({ blind: periods, readers: all }) {
+  // A reader on a desk watches nothing, and one at shelves no door.
+  const readers = all.filter((reader) => reader.role === 'door');
+  const blind = periods.filter((period) => role_of(all, period) !== 'shelf');
   if (readers.length === 0) return t('No reader is set up: the door is not watched.');
   const whole = blind.find((period) => period.antenna === 0);
   if (whole) return t('The door has been blind since {when}.', { when: moment(whole.from) });
@@ -122,6 +131,7 @@ export function findings() {
     ...red_findings(),
     ...(blind ? [{ tone: 'blind', icon: 'blind', words: blind }] : []),
     ...waiting_findings(),
+    ...shelf_findings(state),
   ];
   return found.length ? found.slice(0, said_most) : [calm_finding(state)];
 }

@@ -98,15 +98,18 @@ export const where_words = (whereabouts) => whereabouts_words[whereabouts]();
 export const name_of = (person) =>
   person.name || (person.person === 0 ? t('the daemon') : t('(erased)'));
 
-export function Pages({ page, per_page, total, on_page }) {
-  const last = Math.max(1, Math.ceil(total / per_page));
-  if (last === 1) return html`<p class="pages quiet">${t('{total} in all', { total })}</p>`;
+/** Back and on through a long list. `trail` holds where its pages began so far, '' the first one;
+    the last of them is shown, and `found` is what the room answered. */
+export function Trail({ trail, found, on_trail }) {
+  const { total, at_least, next } = found;
+  const length = at_least ? t('more than {total} in all', { total }) : t('{total} in all', { total });
+  if (trail.length === 1 && !next) return html`<p class="pages quiet">${length}</p>`;
   return html`
     <nav class="pages" aria-label=${t('Pages')}>
-      <button type="button" disabled=${page <= 1} onClick=${() => on_page(page - 1)}>
-        ${t('Back')}</button>
-      <span>${t('Page {page} of {last}, {total} in all', { page, last, total })}</span>
-      <button type="button" disabled=${page >= last} onClick=${() => on_page(page + 1)}>
+      <button type="button" disabled=${trail.length === 1}
+        onClick=${() => on_trail(trail.slice(0, -1))}>${t('Back')}</button>
+      <span>${t('Page {page}, {length}', { page: trail.length, length })}</span>
+      <button type="button" disabled=${!next} onClick=${() => on_trail([...trail, next])}>
         ${t('Next')}</button>
     </nav>`;
 }

@@ -14,6 +14,7 @@ import { BoxPage } from './views/box.js';
 import { Boxes } from './views/boxes.js';
 import { Desk } from './views/desk.js';
 import { Now } from './views/now.js';
+import { PassagePage } from './views/passage.js';
 import { may_register, Register } from './views/register.js';
 import { Account, SignIn } from './views/sign_in.js';
 
@@ -44,7 +45,7 @@ function Tabs() {
     ['alarms', t('Alarms')],
     ...(may_register() ? [['register', t('Register')]] : []),
   ];
-  const parent = { box: 'boxes', alarm: 'alarms' };
+  const parent = { box: 'boxes', alarm: 'alarms', passage: 'now' };
   const here = parent[route.value.view] ?? route.value.view;
   return html`
     <nav class="tabs" aria-label=${t('Views')}>
@@ -91,6 +92,7 @@ const views = {
   box: () => html`<${BoxPage} />`,
   alarms: () => html`<${Alarms} />`,
   alarm: ({ argument }) => html`<${AlarmPage} key=${argument} number=${argument} />`,
+  passage: ({ argument }) => html`<${PassagePage} key=${argument} number=${argument} />`,
   register: () => html`<${Register} />`,
   account: () => html`<${Account} />`,
 };

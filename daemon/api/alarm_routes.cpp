@@ -26,23 +26,25 @@ Task<std::optional<json::object>> alarm_view(Front& front, Seq alarm) {
 }
 
 Answering alarms(Front& front, const Call& call) {
-    const auto page = page_of(call);
-    if (!page) co_return std::unexpected(page.error());
+    const auto cursor = cursor_of<Seq>(call);
+    if (!cursor) co_return std::unexpected(cursor.error());
     const auto state = call.query.find("state");
     const bool closed = state != call.query.end() && state->second == "closed";
     if (state != call.query.end() && !closed && state->second != "open") {
         co_return refuse(RefusalCode::malformed, "state");
     }
-    auto found = co_await front.archive.read([closed, page = *page](const Lists& lists) {
-        const Which which = closed ? Which::ended : Which::open;
-        return Listed<AlarmRow>{lists.alarms(which, page), lists.count_alarms(which)};
+    auto found = co_await front.archive.read([closed, cursor = *cursor](const Lists& lists) {
+        return lists.alarms(closed ? Which::ended : Which::open, cursor);
     });
+    const auto view = [&](const AlarmRow& row) { return view_of(row, front.surroundings()); };
+    auto page = shown("alarms", found, view, [](const AlarmRow& row) { return row.alarm.id; });
     const auto severe_and_late_first = [](const AlarmRow& row) {
         return std::pair(row.alarm.level != Level::red, -row.alarm.id.value());
     };
-    if (!closed) std::ranges::sort(found.rows, {}, severe_and_late_first);
-    co_return Answer{shown(
-        "alarms", found, [&](const AlarmRow& row) { return view_of(row, front.surroundings()); })};
+    if (closed) co_return Answer{std::move(page)};
+    std::ranges::sort(found.rows, {}, severe_and_late_first);
+    page["alarms"] = shown("alarms", found, view).at("alarms");
+    co_return Answer{std::move(page)};
 }
 
 Answering alarm(Front& front, const Call& call) {

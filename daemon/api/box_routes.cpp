@@ -14,8 +14,8 @@ Result<BoxCode> box_in_path(const Call& call) {
 }  // namespace
 
 Answering boxes(Front& front, const Call& call) {
-    const auto page = page_of(call);
-    if (!page) co_return std::unexpected(page.error());
+    const auto cursor = cursor_of<BoxCode>(call);
+    if (!cursor) co_return std::unexpected(cursor.error());
     BoxSearch search;
     if (const auto words = call.query.find("q"); words != call.query.end())
         search.filter = words->second;
@@ -26,9 +26,9 @@ Answering boxes(Front& front, const Call& call) {
         search.where = *word;
     }
     const auto found = co_await front.archive.read(
-        [search, page = *page](const Lists& lists) { return lists.find_boxes(search, page); });
-    co_return Answer{shown(
-        "boxes", found, [&](const BoxRow& row) { return view_of(row.box, front.surroundings()); })};
+        [search, cursor = *cursor](const Lists& lists) { return lists.boxes(search, cursor); });
+    const auto view = [&](const Box& box) { return view_of(box, front.surroundings()); };
+    co_return Answer{shown("boxes", found, view, &Box::code)};
 }
 
 Answering register_box(Front& front, const Call& call) {
@@ -67,13 +67,14 @@ Answering box(Front& front, const Call& call) {
 Answering box_history(Front& front, const Call& call) {
     const auto code = box_in_path(call);
     if (!code) co_return std::unexpected(code.error());
-    const auto page = page_of(call);
-    if (!page) co_return std::unexpected(page.error());
-    const auto found = co_await front.archive.read([box = *code, page = *page](const Lists& lists) {
-        return Listed<Entry>{lists.history_of(box, page), lists.count_history_of(box)};
-    });
-    co_return Answer{shown(
-        "rows", found, [&](const Entry& entry) { return view_of(entry, front.surroundings()); })};
+    const auto cursor = cursor_of<Seq>(call);
+    if (!cursor) co_return std::unexpected(cursor.error());
+    const auto found =
+        co_await front.archive.read([box = *code, cursor = *cursor](const Lists& lists) {
+            return lists.history_of(box, cursor);
+        });
+    const auto view = [&](const Entry& entry) { return view_of(entry, front.surroundings()); };
+    co_return Answer{shown("rows", found, view, &Entry::seq)};
 }
 
 }  // namespace muniment::api

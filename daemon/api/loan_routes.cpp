@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <ranges>
 
 #include "daemon/api/routes.hpp"
 #include "daemon/wire/json_writing.hpp"
@@ -32,33 +33,43 @@ Result<ForPerson> for_person(const Call& call, std::string_view person_member) {
     return read;
 }
 
-/// One page of the open loans or leaves, in an order.
-template <class Row, class Map, class Order>
-Listed<Row> page_of_map(const Map& map, const Page& page, const Order& order) {
-    std::vector<const Row*> sorted;
-    for (const auto& [key, row] : map) sorted.push_back(&row);
-    std::ranges::sort(sorted, {}, order);
+DueKey due_key(const Loan& loan) {
+    return {loan.due_at, loan.id};
+}
+DueKey due_key(const Leave& leave) {
+    return {leave.until, leave.id};
+}
+
+/// One page of the open loans or leaves, those first that end first: the longest overdue. Looks at
+/// each once and sorts no more than the page.
+template <class Row>
+Listed<Row> due_after(const std::unordered_map<BoxCode, Row>& open, const Cursor<DueKey>& cursor) {
+    std::vector<const Row*> later;
+    for (const auto& [box, row] : open) {
+        if (!cursor.after || due_key(row) > *cursor.after) later.push_back(&row);
+    }
+    const auto rows = std::min(later.size(), static_cast<std::size_t>(cursor.rows));
+    std::ranges::partial_sort(
+        later, later.begin() + static_cast<std::ptrdiff_t>(rows), {}, [](const Row* row) {
+            return due_key(*row);
+        });
     Listed<Row> list;
-    list.total = static_cast<std::int64_t>(sorted.size());
-    const auto first = std::min(page.first, list.total);
-    const auto last = std::min<std::int64_t>(first + page.rows, list.total);
-    for (auto i = first; i < last; ++i) list.rows.push_back(*sorted[static_cast<std::size_t>(i)]);
+    list.total = std::ssize(open);
+    list.more = later.size() > rows;
+    for (const Row* row : later | std::views::take(rows)) list.rows.push_back(*row);
     return list;
 }
 
 }  // namespace
 
 Answering loans(Front& front, const Call& call) {
-    const auto page = page_of(call);
-    if (!page) co_return std::unexpected(page.error());
+    const auto cursor = cursor_of<DueKey>(call);
+    if (!cursor) co_return std::unexpected(cursor.error());
     const auto around = front.surroundings();
-    // By the time they are due: the longest overdue first.
-    const auto found =
-        page_of_map<Loan>(front.room.room().state().loans, *page, [](const Loan* loan) {
-            return std::pair(loan->due_at, loan->id);
-        });
-    co_return Answer{
-        shown("loans", found, [&](const Loan& loan) { return view_of(loan, around); })};
+    const auto found = due_after(front.room.room().state().loans, *cursor);
+    const auto view = [&](const Loan& loan) { return view_of(loan, around); };
+    const auto key = [](const Loan& loan) { return due_key(loan); };
+    co_return Answer{shown("loans", found, view, key)};
 }
 
 Answering lend(Front& front, const Call& call) {
@@ -96,15 +107,13 @@ Answering return_box(Front& front, const Call& call) {
 }
 
 Answering leaves(Front& front, const Call& call) {
-    const auto page = page_of(call);
-    if (!page) co_return std::unexpected(page.error());
+    const auto cursor = cursor_of<DueKey>(call);
+    if (!cursor) co_return std::unexpected(cursor.error());
     const auto around = front.surroundings();
-    const auto found =
-        page_of_map<Leave>(front.room.room().state().leaves, *page, [](const Leave* leave) {
-            return std::pair(leave->until, leave->id);
-        });
-    co_return Answer{
-        shown("leaves", found, [&](const Leave& leave) { return view_of(leave, around); })};
+    const auto found = due_after(front.room.room().state().leaves, *cursor);
+    const auto view = [&](const Leave& leave) { return view_of(leave, around); };
+    const auto key = [](const Leave& leave) { return due_key(leave); };
+    co_return Answer{shown("leaves", found, view, key)};
 }
 
 Answering give_leave(Front& front, const Call& call) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "daemon/api/survey_desk.hpp"
 #include "daemon/api/tag_desk.hpp"
 #include "daemon/async/task.hpp"
 #include "daemon/core/room.hpp"
@@ -39,6 +40,7 @@ class RoomAccess {
     /// What came of a request that this person made under this key before; nothing when none did.
     virtual Task<std::optional<Done>> done_before(PersonId actor, std::string key) = 0;
     virtual TagDesk& tag_desk() = 0;
+    virtual SurveyDesk& survey_desk() = 0;
 };
 
 }  // namespace muniment::api

@@ -100,35 +100,53 @@ Answering lamp_test(Front& front, const Call&) {
 }
 
 Answering passages(Front& front, const Call& call) {
-    const auto page = page_of(call);
-    if (!page) co_return std::unexpected(page.error());
+    const auto cursor = cursor_of<Seq>(call);
+    if (!cursor) co_return std::unexpected(cursor.error());
     const auto found = co_await front.archive.read(
-        [page = *page](const Lists& lists) { return lists.passages(page); });
-    co_return Answer{shown("passages", found, [&](const Entry& entry) {
+        [cursor = *cursor](const Lists& lists) { return lists.passages(cursor); });
+    const auto view = [&](const Entry& entry) {
         return view_of_passage(entry, front.surroundings());
-    })};
+    };
+    co_return Answer{shown("passages", found, view, &Entry::seq)};
+}
+
+Answering passage(Front& front, const Call& call) {
+    const auto seq = row_in(call, "passage");
+    if (!seq) co_return std::unexpected(seq.error());
+    struct Found {
+        std::vector<Entry> rows;
+        std::optional<Evidence> evidence;
+    };
+    const auto found = co_await front.archive.read([at = *seq](const Lists& lists) {
+        return Found{lists.ledger(Seq{at.value() - 1}, 1), lists.evidence_of_passage(at)};
+    });
+    const bool is_passage = !found.rows.empty() && found.rows.front().seq == *seq &&
+                            std::holds_alternative<facts::BoxPassed>(found.rows.front().fact);
+    if (!is_passage) co_return refuse(RefusalCode::not_found, std::to_string(seq->value()));
+    const Entry& entry = found.rows.front();
+    json::object view{{"passage", view_of_passage(entry, front.surroundings())}};
+    if (found.evidence) view["evidence"] = view_of_evidence(entry, *found.evidence);
+    co_return Answer{std::move(view)};
 }
 
 Answering blind_periods(Front& front, const Call& call) {
-    const auto page = page_of(call);
-    if (!page) co_return std::unexpected(page.error());
-    const auto found = co_await front.archive.read([page = *page](const Lists& lists) {
-        return Listed<BlindRow>{lists.blind_periods(Which::all, page), lists.count_blind_periods()};
-    });
-    co_return Answer{shown("blind_periods", found, [&](const BlindRow& row) {
-        return view_of(row, front.surroundings());
-    })};
+    const auto cursor = cursor_of<Seq>(call);
+    if (!cursor) co_return std::unexpected(cursor.error());
+    const auto found = co_await front.archive.read(
+        [cursor = *cursor](const Lists& lists) { return lists.blind_periods(cursor); });
+    const auto view = [&](const BlindRow& row) { return view_of(row, front.surroundings()); };
+    co_return Answer{
+        shown("blind_periods", found, view, [](const BlindRow& row) { return row.period.id; })};
 }
 
 Answering ledger(Front& front, const Call& call) {
-    const auto after = whole_in_query(call, "after", 0, std::numeric_limits<int>::max());
-    if (!after) co_return std::unexpected(after.error());
+    const auto cursor = cursor_of<Seq>(call);
+    if (!cursor) co_return std::unexpected(cursor.error());
     const auto limit = whole_in_query(call, "limit", ledger_rows_max, ledger_rows_max);
     if (!limit) co_return std::unexpected(limit.error());
     const auto rows =
-        co_await front.archive.read([from = Seq{*after}, most = *limit](const Lists& lists) {
-            return lists.ledger(from, most);
-        });
+        co_await front.archive.read([from = cursor->after.value_or(Seq{}), most = *limit](
+                                        const Lists& lists) { return lists.ledger(from, most); });
     const Listed<Entry> found{rows, front.room.room().state().last.value()};
     co_return Answer{shown(
         "rows", found, [&](const Entry& entry) { return view_of(entry, front.surroundings()); })};

@@ -23,6 +23,7 @@ constexpr Route routes[] = {
     {"POST", "/boxes", register_box, Action::register_box},
     {"GET", "/boxes/{box}", box, Action::look},
     {"GET", "/boxes/{box}/history", box_history, Action::look},
+    {"GET", "/search", search, Action::look},
     {"GET", "/loans", loans, Action::look},
     {"POST", "/loans", lend, Action::lend},
     {"POST", "/returns", return_box, Action::return_box},
@@ -49,6 +50,15 @@ constexpr Route routes[] = {
     {"POST", "/alarms/{alarm}/close", close_alarm, Action::look},        // by level, in the room
     {"POST", "/alarms/{alarm}/complete", complete_alarm, Action::look},  // by reason, in the room
     {"GET", "/passages", passages, Action::look},
+    {"GET", "/passages/{passage}", passage, Action::look},
+    {"GET", "/presence", presence, Action::look},
+    {"POST", "/presence/sightings", sight_box, Action::sight},
+    {"POST", "/doors/{door}/survey", begin_survey, Action::survey},
+    {"GET", "/doors/{door}/survey", survey, Action::survey},
+    {"POST", "/doors/{door}/survey/step", survey_step, Action::survey},
+    {"POST", "/doors/{door}/survey/cancel", cancel_survey, Action::survey},
+    {"POST", "/doors/{door}/survey/finish", finish_survey, Action::survey},
+    {"POST", "/doors/{door}/field/undo", undo_field, Action::survey},
     {"GET", "/blind-periods", blind_periods, Action::look},
     {"GET", "/calendar", calendar, Action::look},
     {"GET", "/ledger", ledger, Action::read_ledger},

@@ -20,6 +20,7 @@ Answering set_armed(Front& front, const Call& call);
 Answering set_locked(Front& front, const Call& call);
 Answering lamp_test(Front& front, const Call& call);
 Answering passages(Front& front, const Call& call);
+Answering passage(Front& front, const Call& call);
 Answering blind_periods(Front& front, const Call& call);
 Answering ledger(Front& front, const Call& call);
 Answering openapi(Front& front, const Call& call);
@@ -31,6 +32,8 @@ Answering boxes(Front& front, const Call& call);
 Answering register_box(Front& front, const Call& call);
 Answering box(Front& front, const Call& call);
 Answering box_history(Front& front, const Call& call);
+// search_routes.cpp
+Answering search(Front& front, const Call& call);
 // loan_routes.cpp
 Answering loans(Front& front, const Call& call);
 Answering lend(Front& front, const Call& call);
@@ -47,6 +50,16 @@ Answering turn_labels(Front& front, const Call& call);
 Answering take_over_labels(Front& front, const Call& call);
 Answering cancel_labels(Front& front, const Call& call);
 Answering apply_label(Front& front, const Call& call);
+// presence_routes.cpp
+Answering presence(Front& front, const Call& call);
+Answering sight_box(Front& front, const Call& call);
+// survey_routes.cpp
+Answering begin_survey(Front& front, const Call& call);
+Answering survey(Front& front, const Call& call);
+Answering survey_step(Front& front, const Call& call);
+Answering cancel_survey(Front& front, const Call& call);
+Answering finish_survey(Front& front, const Call& call);
+Answering undo_field(Front& front, const Call& call);
 // tag_routes.cpp
 Answering read_tags(Front& front, const Call& call);
 Answering bind_tag(Front& front, const Call& call);

@@ -64,12 +64,29 @@ Result<Binding> binding_in(const Call& call) {
     return binding;
 }
 
+/// A chip that wears the number of another is told at the desk; whoever holds it goes on with what
+/// he was asked to do.
+Task<Result<void>> report_copies(Front& front, PersonId person, std::vector<ShownTag> tags) {
+    for (const ShownTag& tag : tags) {
+        const BoundTag* bound = front.room.room().state().tags.find(tag.epc);
+        const bool is_other = bound != nullptr && !tag.tid.empty() && !bound->tid.is_empty() &&
+                              bound->tid.epc().hex() != tag.tid;
+        if (!is_other) continue;
+        const commands::ReportCopy report{tag.epc, tag.tid};
+        const auto done = co_await front.room.order({person, report, {}});
+        if (!done) co_return std::unexpected(done.error());
+    }
+    co_return Result<void>{};
+}
+
 /// The only tag in the field.
-Task<Result<ShownTag>> one_tag(Front& front, Showing showing) {
+Task<Result<ShownTag>> one_tag(Front& front, PersonId person, Showing showing) {
     const auto limit = showing.limit();
     if (!limit) co_return std::unexpected(limit.error());
     const auto tags = co_await front.room.tag_desk().shown(showing.reader, *limit);
     if (!tags) co_return std::unexpected(tags.error());
+    if (const auto told = co_await report_copies(front, person, *tags); !told)
+        co_return std::unexpected(told.error());
     if (tags->empty()) co_return refuse(RefusalCode::no_tag);
     if (tags->size() > 1) co_return refuse(RefusalCode::several_tags, std::to_string(tags->size()));
     co_return tags->front();
@@ -98,9 +115,8 @@ Result<commands::BindTag> to_be_written(const Front& front,
                                         const Binding& asked,
                                         const ShownTag& tag) {
     const RoomState& room = front.room.room().state();
-    const auto worn = room.tags.find(tag.epc);
-    if (worn != room.tags.end() && !worn->second.off)
-        return refuse(RefusalCode::tag_in_use, worn->second.box.text());
+    if (const BoundTag* worn = room.tags.find(tag.epc); worn != nullptr && !worn->off)
+        return refuse(RefusalCode::tag_in_use, worn->box.text());
     const auto generation = next_generation(room, asked.box);
     if (!generation) return std::unexpected(generation.error());
     const auto epc = epc_of(front.room.tag_desk().form(), asked.box, *generation);
@@ -148,10 +164,10 @@ class AtDesk {
 json::object view_of_shown(const ShownTag& tag, const RoomState& room) {
     json::object view{{"epc", epc_text(tag.epc)}};
     if (!tag.tid.empty()) view["tid"] = tag.tid;
-    const auto known = room.tags.find(tag.epc);
-    if (known == room.tags.end()) return view;
-    view["box"] = known->second.box.text();
-    add_member(view, "off", known->second.off);
+    const BoundTag* known = room.tags.find(tag.epc);
+    if (known == nullptr) return view;
+    add_member(view, "box", known->box);
+    add_member(view, "off", known->off);
     return view;
 }
 
@@ -166,6 +182,8 @@ Answering read_tags(Front& front, const Call& call) {
     if (!limit) co_return std::unexpected(limit.error());
     const auto tags = co_await front.room.tag_desk().shown(showing.reader, *limit);
     if (!tags) co_return std::unexpected(tags.error());
+    if (const auto told = co_await report_copies(front, call.person, *tags); !told)
+        co_return std::unexpected(told.error());
     json::array views;
     for (const ShownTag& tag : *tags)
         views.push_back(view_of_shown(tag, front.room.room().state()));
@@ -182,7 +200,7 @@ Answering bind_tag(Front& front, const Call& call) {
         co_return box_answer(front, asked->box);
     const AtDesk at_desk(front, asked->box);
     if (!at_desk.is_alone()) co_return refuse(RefusalCode::busy);
-    const auto tag = co_await one_tag(front, asked->showing);
+    const auto tag = co_await one_tag(front, call.person, asked->showing);
     if (!tag) co_return std::unexpected(tag.error());
     auto bind = as_it_is(front, *asked, *tag);
     if (asked->write) bind = co_await written(front, *asked, *tag);

@@ -8,7 +8,7 @@ Result<BoxCode> BoxCode::parse(std::string_view text) {
     auto code = parse_code(text);
     if (!code) return std::unexpected(std::move(code.error()));
     if (code->kind != CodeKind::box) return refuse(RefusalCode::malformed, "box code");
-    return BoxCode(std::move(code->text));
+    return BoxCode(code->text);
 }
 
 BoxCode BoxCode::of_number(std::uint32_t number) {
@@ -18,10 +18,11 @@ BoxCode BoxCode::of_number(std::uint32_t number) {
 }
 
 std::optional<std::uint32_t> BoxCode::number() const {
-    if (text_.size() < length_min) return std::nullopt;
+    const std::string_view text = text_;
+    if (text.size() < length_min) return std::nullopt;
     std::uint32_t number = 0;
-    const char* end = text_.data() + text_.size() - 1;
-    const auto read = std::from_chars(text_.data() + 1, end, number);
+    const char* end = text.data() + text.size() - 1;
+    const auto read = std::from_chars(text.data() + 1, end, number);
     const bool is_number = read.ec == std::errc{} && read.ptr == end && number > 0;
     // "B17…" and "B000017…" would be one number: only the second is its code.
     if (!is_number || of_number(number) != *this) return std::nullopt;

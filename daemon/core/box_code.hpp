@@ -4,10 +4,10 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
-#include <string>
 #include <string_view>
 
 #include "daemon/core/code_grammar.hpp"
+#include "daemon/core/inline_text.hpp"
 
 namespace muniment {
 
@@ -26,21 +26,21 @@ class BoxCode {
     /// The code of box number `number` (from 1): six digits at least.
     static BoxCode of_number(std::uint32_t number);
 
-    const std::string& text() const { return text_; }
+    const InlineText<length_max>& text() const { return text_; }
     /// The number whose code this is; nothing for codes that were made otherwise.
     std::optional<std::uint32_t> number() const;
     friend auto operator<=>(const BoxCode&, const BoxCode&) = default;
 
   private:
-    explicit BoxCode(std::string text) : text_(std::move(text)) {}
-    std::string text_;
+    explicit BoxCode(std::string_view text) : text_(text) {}
+    InlineText<length_max> text_;
 };
 
 }  // namespace muniment
 
 template <>
 struct std::hash<muniment::BoxCode> {
-    std::size_t operator()(const muniment::BoxCode& code) const {
-        return std::hash<std::string>{}(code.text());
+    std::size_t operator()(const muniment::BoxCode& code) const noexcept {
+        return code.text().hash();
     }
 };

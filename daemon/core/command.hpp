@@ -136,6 +136,27 @@ struct ApplyLabel {
     BoxCode box;
 };
 
+/// A person found the box at a place.
+struct SightBox {
+    BoxCode box;
+    std::string place;
+};
+/// A chip that is not the one that was bound says that it is this tag.
+struct ReportCopy {
+    Epc epc;
+    std::string tid;  ///< of the chip, hex
+};
+
+struct KeepField {
+    DoorId door;
+    FieldSource source{};
+    std::string text;  ///< as wire/field_json writes it
+};
+/// The map that the door has now is taken back.
+struct UndoField {
+    DoorId door;
+};
+
 }  // namespace commands
 
 using Command = std::variant<commands::Lend,
@@ -162,7 +183,11 @@ using Command = std::variant<commands::Lend,
                              commands::TurnLabels,
                              commands::TakeOver,
                              commands::CancelLabels,
-                             commands::ApplyLabel>;
+                             commands::ApplyLabel,
+                             commands::SightBox,
+                             commands::ReportCopy,
+                             commands::KeepField,
+                             commands::UndoField>;
 
 /// A command with who gave it.
 struct Order {

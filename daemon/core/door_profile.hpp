@@ -54,6 +54,13 @@ struct DoorTunables {
     double missed_beam_nats = 4.6;
 };
 
+/// What an antenna was found to hear of an average tag at a place, by a survey or by passages.
+struct FittedCell {
+    float rate = 0;   ///< reads a slot
+    float level = 0;  ///< dB relative to the door's reference
+    friend bool operator==(const FittedCell&, const FittedCell&) = default;
+};
+
 /// A door as the decider knows it: where its antennas and light barriers stand.
 struct DoorProfile {
     static constexpr std::size_t antennas_max = 16;
@@ -63,6 +70,8 @@ struct DoorProfile {
     std::vector<DoorBarrier> barriers;
     std::size_t tags_max = tags_default;
     DoorTunables tunables{};
+    /// Antenna by antenna, `FieldMap::bins` places each; empty: geometry alone.
+    std::vector<FittedCell> fitted{};
 };
 
 }  // namespace muniment

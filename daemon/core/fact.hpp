@@ -11,6 +11,8 @@
 #include "daemon/core/ids.hpp"
 #include "daemon/core/label_job.hpp"
 #include "daemon/core/passage.hpp"
+#include "daemon/core/place_facts.hpp"
+#include "daemon/core/tag_book.hpp"
 #include "daemon/core/units.hpp"
 
 // The accepted facts: each is one row of the ledger and is never changed afterwards. Kind and
@@ -40,6 +42,8 @@ enum class Reason {
     unsure_lent,      ///< may have left, and would have been allowed to
     unidentified,     ///< the beam was broken in a locked room and no tag was read
     retired_tag,      ///< a tag that came off its box was seen at the door: not the box itself
+    not_on_shelf,     ///< no longer heard on its shelf, and no loan or passage explains it
+    tag_copied,       ///< one number on two tags
 };
 
 enum class Cause {
@@ -62,8 +66,11 @@ enum class Blindness {
     barrier_lost,  ///< a light barrier stays broken or never breaks; boxes are still decided
 };
 
-/// Why a tag came off its box.
-enum class TagEnd { lost, damaged, replaced, voided };
+/// How a copy of a tag showed itself.
+enum class CloneSign { places, chips };
+
+/// Where a door's field map comes from: a person surveyed it, or its own sure passages taught it.
+enum class FieldSource { survey, passages };
 
 namespace facts {
 
@@ -104,7 +111,7 @@ struct BoxRegistered {
     BoxCode box;
     Epc epc;            ///< its first tag, of generation 1; empty without
     std::string title;  ///< class, year, item numbers; no personal data
-    std::string home;   ///< place code of the shelf it belongs on
+    std::string home;   ///< address or code of the place it belongs on; may not be made yet
     friend bool operator==(const BoxRegistered&, const BoxRegistered&) = default;
 };
 /// A tag was put on a box.
@@ -251,6 +258,56 @@ struct LabelApplied {
     friend bool operator==(const LabelApplied&, const LabelApplied&) = default;
 };
 
+/// A box stands at a place: its shelf's reader says so (actor: the daemon), or a person scanned it
+/// there. Written when it stood elsewhere before, or nowhere.
+struct BoxSighted {
+    BoxCode box;
+    std::string place;
+    Instant at;
+    friend bool operator==(const BoxSighted&, const BoxSighted&) = default;
+};
+/// A box is no longer heard where it stood. Amber where neither loan nor passage explains it.
+struct ProbablyGone {
+    BoxCode box;
+    std::string place;
+    Instant heard_at;              ///< the last time
+    std::uint32_t chance_ppm = 0;  ///< that it is gone and not hidden
+    Level level{};
+    friend bool operator==(const ProbablyGone&, const ProbablyGone&) = default;
+};
+/// One number is on two tags: heard at two places at once, or written on two chips.
+struct TagCloned {
+    BoxCode box;
+    Epc epc;
+    CloneSign sign{};
+    std::string first;   ///< place, or number of the chip that was bound (hex)
+    std::string second;  ///< the other one
+    Instant at;
+    friend bool operator==(const TagCloned&, const TagCloned&) = default;
+};
+/// A person found the box there, and the shelf's reader hears its neighbours but not it.
+struct TagLost {
+    BoxCode box;
+    Epc epc;
+    std::string place;
+    Instant at;
+    friend bool operator==(const TagLost&, const TagLost&) = default;
+};
+
+/// From now on the door's decider believes this field map. Earlier ones are kept.
+struct FieldKept {
+    DoorId door;
+    FieldSource source{};
+    std::string digest;  ///< of the row in `field_model`, BLAKE2b hex
+    friend bool operator==(const FieldKept&, const FieldKept&) = default;
+};
+/// A person takes that back: the map before it counts again, or geometry alone.
+struct FieldUndone {
+    DoorId door;
+    Seq kept;
+    friend bool operator==(const FieldUndone&, const FieldUndone&) = default;
+};
+
 }  // namespace facts
 
 using Fact = std::variant<facts::RoomFounded,
@@ -281,7 +338,19 @@ using Fact = std::variant<facts::RoomFounded,
                           facts::LabelJobQueued,
                           facts::LabelLinesQueued,
                           facts::LabelsTurned,
-                          facts::LabelApplied>;
+                          facts::LabelApplied,
+                          facts::BoxSighted,
+                          facts::ProbablyGone,
+                          facts::TagCloned,
+                          facts::TagLost,
+                          facts::FieldKept,
+                          facts::FieldUndone,
+                          facts::PlacesMade,
+                          facts::PlaceChanged,
+                          facts::PlaceClosed,
+                          facts::BoxesShelved,
+                          facts::ShelvingUndone,
+                          facts::BoxMeasured>;
 
 /// A fact with its place in the ledger.
 struct Entry {

@@ -49,6 +49,8 @@ FieldMap::FieldMap(const DoorProfile& profile) {
                 rate_at_antenna / spread, -20 * std::log10(spread), along / std::hypot(along, h)));
         }
     }
+    for (std::size_t i = 0; profile.fitted.size() == geometry_.size() && i < geometry_.size(); ++i)
+        geometry_[i] = cell_of(profile.fitted[i].rate, profile.fitted[i].level, geometry_[i].past);
     cells_ = geometry_;
     sums_.resize(cells_.size());
 }
@@ -70,6 +72,19 @@ void FieldMap::learn_level(std::size_t antenna, std::size_t bin, double level) {
     Sum& sum = sums_[antenna * bins + bin];
     sum.levels += 1;
     sum.level_sum += level;
+}
+
+std::vector<FittedCell> FieldMap::fitted() const {
+    std::vector<FittedCell> fitted;
+    fitted.reserve(cells_.size());
+    for (const Cell& cell : cells_) fitted.push_back({cell.rate, cell.level});
+    return fitted;
+}
+
+double FieldMap::exposure() const {
+    double slots = 0;
+    for (const Sum& sum : sums_) slots += sum.exposure;
+    return slots;
 }
 
 void FieldMap::refit() {

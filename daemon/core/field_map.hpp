@@ -38,6 +38,10 @@ class FieldMap {
     void learn_level(std::size_t antenna, std::size_t bin, double level);
     /// Makes what was learned count.
     void refit();
+    /// What it expects now, for a profile that begins with it.
+    std::vector<FittedCell> fitted() const;
+    /// Slots that were learned from.
+    double exposure() const;
 
   private:
     struct Sum {

@@ -43,7 +43,15 @@ class JobId {
     std::string text_;
 };
 
-enum class LineState { queued, sending, printed, voided, unknown, applied, cancelled };
+enum class LineState : std::uint8_t {
+    queued,
+    sending,
+    printed,
+    voided,
+    unknown,
+    applied,
+    cancelled,
+};
 
 /// What happened to lines of a job.
 enum class LabelTurn {

@@ -21,23 +21,44 @@ struct Page {
 /// Which of the things that begin and end are wanted.
 enum class Which { open, ended, all };
 
+/// Where a list that may be long goes on: after the row of this key, never after so many rows, so
+/// that its twenty-thousandth page costs what the first one does.
+template <class Key>
+struct Cursor {
+    std::optional<Key> after;  ///< nothing: from the beginning
+    int rows = 50;
+};
+
+/// A long list is counted no further: its total is then "at least" this.
+inline constexpr std::int64_t counted_max = 10'000;
+
 /// One page of a list, and the length of the whole.
 template <class Row>
 struct Listed {
     std::vector<Row> rows;
     std::int64_t total = 0;
+    bool at_least = false;  ///< there are more than `total`
+    bool more = false;      ///< the list goes on; said of lists by cursor
+};
+
+/// Open loans and leaves stand in the order of the moment by which they end.
+struct DueKey {
+    Instant at;
+    Seq id;
+    friend auto operator<=>(const DueKey&, const DueKey&) = default;
 };
 
 struct BoxSearch {
-    std::string filter;                ///< looked for in code, title and home place
+    std::string filter;                ///< as search finds boxes; empty: all
     std::optional<Whereabouts> where;  ///< only boxes believed to be there
 };
 
-struct BoxRow {
-    Box box;
-    std::optional<Loan> loan;    ///< the open one
-    std::optional<Leave> leave;  ///< the open one
-    friend bool operator==(const BoxRow&, const BoxRow&) = default;
+/// What of the shelves' boxes is wanted.
+enum class ShelfList {
+    all,
+    gone,       ///< probably no longer where they stood
+    misplaced,  ///< stand where they do not live
+    doubtful,   ///< a tag of theirs is copied, or does not answer
 };
 
 struct LoanRow {

@@ -34,6 +34,12 @@ struct Note {
     std::string text;
     friend bool operator==(const Note&, const Note&) = default;
 };
+/// What a door's antennas hear where, as wire/field_json writes it.
+struct FieldModel {
+    Seq kept;  ///< the entry that speaks of it
+    std::string text;
+    friend bool operator==(const FieldModel&, const FieldModel&) = default;
+};
 /// The answer given to a request that carried a key, so that a repeat gets the same one.
 struct AnsweredRequest {
     std::string key;
@@ -41,7 +47,8 @@ struct AnsweredRequest {
     friend bool operator==(const AnsweredRequest&, const AnsweredRequest&) = default;
 };
 
-using BesideRow = std::variant<PersonName, Credential, PassageEvidence, Note, AnsweredRequest>;
+using BesideRow =
+    std::variant<PersonName, Credential, PassageEvidence, Note, AnsweredRequest, FieldModel>;
 
 /// What one batch or one command comes to, ready to commit. Entries number on from the room's last
 /// row without a gap; an empty outcome changes nothing.

@@ -11,8 +11,8 @@
 
 namespace muniment {
 
-enum class Crossing { passed, returned, unsure };
-enum class Direction { out, in };
+enum class Crossing : std::uint8_t { passed, returned, unsure };
+enum class Direction : std::uint8_t { out, in };
 
 /// Zones along the door's normal, from the room outwards.
 enum class Zone { inside_far, inside_near, doorway, outside_near, outside_far };

@@ -51,6 +51,8 @@ class PassageDecider {
     /// Light barriers that were found useless since the last call, or work again.
     std::vector<BarrierChange> barrier_changes() { return barriers_.take(); }
     DeciderCounters counters() const;
+    /// What the door's own sure passages have taught.
+    const FieldMap& field() const { return settled_field_; }
 
   private:
     /// A tag that was settled with a crossing.

@@ -54,6 +54,12 @@ enum class RefusalCode {
     label_under_way,    ///< a label of this box is queued, sending or unknown
     line_elsewhere,     ///< a line of a job is not in the state that was thought
     no_label,           ///< no label of this box is printed and waits to be applied
+    unknown_door,       ///< no door with this number, or none with a reader
+    no_survey,          ///< nobody surveys this door now
+    survey_open,        ///< a door is being surveyed already; detail is its number
+    field_unknown,      ///< the door has no field map to take back
+    unknown_place,      ///< no place with this code or address
+    place_ambiguous,    ///< several rooms have this address
 };
 
 struct Refusal {

@@ -33,6 +33,8 @@ constexpr Grant grants[] = {
     {Action::bind_tag, "bind_tag", {false, true, true, true, false, false}},
     {Action::print_labels, "print_labels", {false, true, true, true, false, false}},
     {Action::apply_labels, "apply_labels", {true, true, true, true, false, false}},
+    {Action::sight, "sight", {true, true, true, true, false, false}},
+    {Action::survey, "survey", {false, true, true, true, false, false}},
 };
 
 const Grant& grant_of(Action action) {

@@ -26,6 +26,8 @@ enum class Action {
     bind_tag,
     print_labels,
     apply_labels,
+    sight,
+    survey,
 };
 
 /// Whether the table of role × action grants it.

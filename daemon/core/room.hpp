@@ -5,6 +5,7 @@
 #include "daemon/core/command.hpp"
 #include "daemon/core/outcome.hpp"
 #include "daemon/core/passage.hpp"
+#include "daemon/core/presence.hpp"
 #include "daemon/core/room_state.hpp"
 #include "daemon/core/rules.hpp"
 
@@ -31,6 +32,19 @@ struct DoorBatch {
     bool is_empty() const { return passages.empty() && unidentified.empty() && blind.empty(); }
 };
 
+/// What the readers at the shelves have to say since the last time, in order.
+struct ShelfBatch {
+    struct News {
+        PresenceChange::What what{};
+        Epc epc;
+        std::string place;
+        std::string other;  ///< of a copy: the second place
+        Instant at;
+        double chance = 0;
+    };
+    std::vector<News> news;
+};
+
 /// The room: decides what a batch or a command comes to, without changing anything, and later takes
 /// over what the store has written. Pure: no clock, no disk, no socket.
 ///
@@ -47,6 +61,9 @@ class Room {
 
     /// Passages of tags that are on no box come to nothing here.
     Outcome decide(const DoorBatch& batch, Instant now) const;
+
+    /// Changes of tags that are on no box come to nothing. Nothing here lends, returns or closes.
+    Outcome decide(const ShelfBatch& batch, Instant now) const;
 
     /// Refuses, by name, what the register, the rights or the order of things forbid.
     Result<Outcome> decide(const Order& order, const Beforehand& known, Instant now) const;

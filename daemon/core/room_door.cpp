@@ -25,12 +25,12 @@ class DoorSession {
     /// Tags that are on a box first: one that came off may have been carried along with it.
     void add(const std::vector<Passage>& passages) {
         for (const Passage& passage : passages) {
-            const auto tag = room_.tags.find(passage.epc);
-            if (tag != room_.tags.end() && !tag->second.off) add(tag->second.box, passage);
+            const BoundTag* tag = room_.tags.find(passage.epc);
+            if (tag != nullptr && !tag->off) add(tag->box, passage);
         }
         for (const Passage& passage : passages) {
-            const auto tag = room_.tags.find(passage.epc);
-            if (tag != room_.tags.end() && tag->second.off) add_retired(tag->second.box, passage);
+            const BoundTag* tag = room_.tags.find(passage.epc);
+            if (tag != nullptr && tag->off) add_retired(tag->box, passage);
         }
     }
 
@@ -92,12 +92,15 @@ class DoorSession {
     }
 
     std::optional<LastPassage> last_of(const Box& box) const {
-        const auto in_batch = last_.find(box.code);
-        return in_batch == last_.end() ? box.last_passage : in_batch->second;
+        if (const auto in_batch = last_.find(box.code); in_batch != last_.end())
+            return in_batch->second;
+        const auto before = room_.last_passages.find(box.code);
+        if (before == room_.last_passages.end()) return std::nullopt;
+        return before->second;
     }
 
     bool goes_along(const std::optional<LastPassage>& last, const Passage& passage) const {
-        return last && last->epc != passage.epc && last->door == passage.door &&
+        return last && last->epc != StoredEpc(passage.epc) && last->door == passage.door &&
                last->direction == passage.direction &&
                abs(passage.at - last->at) <= rules_.together;
     }

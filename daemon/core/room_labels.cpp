@@ -138,11 +138,9 @@ Result<void> bind_tag(const RoomState& room,
                                    .generation = 0,
                                    .second = tags_on(room, label.box) > 0});
     if (!bound) return std::unexpected(bound.error());
-    if (const auto worn = room.tags_of.find(label.box); worn != room.tags_of.end()) {
-        for (const Epc& epc : worn->second) {
-            if (!room.tags.at(epc).off)
-                draft.add(facts::TagRetired{label.box, epc, end_of_old_tags(label.reason)});
-        }
+    for (const Epc& epc : room.tags.of(label.box)) {
+        if (!room.tags.find(epc)->off)
+            draft.add(facts::TagRetired{label.box, epc, end_of_old_tags(label.reason)});
     }
     draft.add(*bound);
     return {};

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "daemon/core/fold_places.hpp"
+
 namespace muniment {
 
 namespace {
@@ -25,12 +27,12 @@ struct Folding {
     void operator()(const facts::SignInRefused&) const {}
     void operator()(const facts::HeadSent&) const {}
     void operator()(const facts::BoxRegistered& fact) const {
-        room.boxes[fact.box] = Box{.code = fact.box,
-                                   .title = fact.title,
-                                   .home = fact.home,
-                                   .whereabouts = Whereabouts::inside,
-                                   .last_passage = std::nullopt};
-        if (!fact.epc.is_empty()) bind(fact.epc, BoundTag{fact.box, {}, 1, std::nullopt});
+        Box box;
+        box.code = fact.box;
+        box.title = fact.title;
+        fold_registered(room, std::move(box), fact.home);
+        room.last_passages.erase(fact.box);
+        if (!fact.epc.is_empty()) room.tags.bind(fact.epc, {fact.box, {}, 1, std::nullopt});
     }
     void operator()(const facts::LeaveGiven& fact) const {
         room.leaves[fact.box] = Leave{entry.seq, fact.box, fact.person, fact.until};
@@ -42,21 +44,19 @@ struct Folding {
         room.loans[fact.box] =
             Loan{entry.seq, fact.box, fact.borrower, entry.actor, entry.at, fact.due_at};
         if (fact.leave) room.leaves.erase(fact.box);
+        change_box(room, fact.box, [](Box& box) { box.place = {}; });
     }
     void operator()(const facts::Returned& fact) const {
         room.loans.erase(fact.box);
         // Scanned at the desk, so it is here, whatever the door saw or missed.
-        const auto found = room.boxes.find(fact.box);
-        if (found != room.boxes.end()) found->second.whereabouts = Whereabouts::inside;
+        change_box(room, fact.box, [](Box& box) { box.whereabouts = Whereabouts::inside; });
     }
     void operator()(const facts::BoxPassed& fact) const {
-        const auto found = room.boxes.find(fact.box);
-        if (found == room.boxes.end() || fact.reason == Reason::retired_tag) return;
-        Box& box = found->second;
-        box.last_passage =
-            LastPassage{fact.door, fact.epc, fact.crossing, fact.direction, fact.at, entry.seq};
-        const auto after = whereabouts_after(fact, entry.corrects.has_value());
-        box.whereabouts = after.value_or(box.whereabouts);
+        if (fact.reason == Reason::retired_tag) return;
+        const bool is_box = change_box(room, fact.box, [&](Box& box) { pass(box, fact); });
+        if (is_box)
+            room.last_passages[fact.box] =
+                LastPassage{fact.door, fact.epc, fact.crossing, fact.direction, fact.at, entry.seq};
     }
     void operator()(const facts::AlarmRaised& fact) const {
         room.alarms[entry.seq] = Alarm{.id = entry.seq,
@@ -103,12 +103,12 @@ struct Folding {
     }
     void operator()(const facts::BlindEnded& fact) const { room.blind.erase(fact.began); }
     void operator()(const facts::TagBound& fact) const {
-        bind(fact.epc, BoundTag{fact.box, fact.tid, fact.generation, std::nullopt});
+        // The room has taken nothing but hexadecimal digits.
+        const Epc tid = Epc::parse(fact.tid).value_or(Epc{});
+        room.tags.bind(fact.epc, {fact.box, tid, fact.generation, std::nullopt});
     }
     void operator()(const facts::TagRetired& fact) const {
-        const auto found = room.tags.find(fact.epc);
-        if (found == room.tags.end() || found->second.box != fact.box || found->second.off) return;
-        found->second.off = fact.why;
+        if (room.tags.retire(fact.epc, fact.box, fact.why)) room.doubts.erase(fact.epc);
     }
     void operator()(const facts::LabelJobQueued& fact) const {
         room.labels.begin({.id = entry.seq,
@@ -133,20 +133,57 @@ struct Folding {
     void operator()(const facts::LabelApplied& fact) const {
         room.labels.apply(fact.job, fact.line, fact.box);
     }
+    void operator()(const facts::PlacesMade& fact) const { fold_places(room, fact); }
+    void operator()(const facts::PlaceChanged& fact) const { fold_places(room, fact); }
+    void operator()(const facts::PlaceClosed& fact) const { fold_places(room, fact); }
+    void operator()(const facts::BoxesShelved& fact) const { fold_places(room, fact); }
+    void operator()(const facts::ShelvingUndone& fact) const { fold_places(room, fact); }
+    void operator()(const facts::BoxMeasured& fact) const { fold_places(room, fact); }
 
-    /// A tag is on one box only.
-    void bind(const Epc& epc, BoundTag tag) const {
-        if (const auto before = room.tags.find(epc); before != room.tags.end()) {
-            const auto list = room.tags_of.find(before->second.box);
-            std::erase(list->second, epc);
-            if (list->second.empty()) room.tags_of.erase(list);
-        }
-        room.tags_of[tag.box].push_back(epc);
-        room.tags[epc] = std::move(tag);
+    void pass(Box& box, const facts::BoxPassed& fact) const {
+        const auto after = whereabouts_after(fact, entry.corrects.has_value());
+        box.whereabouts = after.value_or(box.whereabouts);
+        if (fact.crossing == Crossing::passed) box.place = {};
+    }
+
+    void operator()(const facts::BoxSighted& fact) const {
+        const bool is_by_hand = entry.actor != the_daemon;
+        room.sightings[fact.box] = Sighting{fact.place, fact.at, is_by_hand, false};
+        // A reader heard it, so one of its tags answers.
+        if (is_by_hand) return;
+        std::erase_if(room.doubts, [&](const auto& row) {
+            return row.second.box == fact.box && row.second.fault == TagFault::lost;
+        });
+    }
+    void operator()(const facts::ProbablyGone& fact) const {
+        const auto found = room.sightings.find(fact.box);
+        if (found != room.sightings.end()) found->second.is_gone = true;
+    }
+    void operator()(const facts::TagCloned& fact) const {
+        room.doubts[fact.epc] = TagDoubt{fact.box, TagFault::cloned, {}, fact.at};
+    }
+    void operator()(const facts::TagLost& fact) const {
+        room.doubts[fact.epc] = TagDoubt{fact.box, TagFault::lost, fact.place, fact.at};
+    }
+
+    void operator()(const facts::FieldKept& fact) const {
+        room.fields[fact.door].push_back(entry.seq);
+    }
+    void operator()(const facts::FieldUndone& fact) const {
+        const auto kept = room.fields.find(fact.door);
+        if (kept == room.fields.end()) return;
+        std::erase(kept->second, fact.kept);
+        if (kept->second.empty()) room.fields.erase(kept);
     }
 };
 
 }  // namespace
+
+std::string home_of(const RoomState& room, const Box& box) {
+    if (box.home) return room.places.address_of(box.home);
+    const std::string* wanted = room.homes_wanted.text_of(box.code);
+    return wanted == nullptr ? std::string() : *wanted;
+}
 
 std::optional<Whereabouts> whereabouts_after(const facts::BoxPassed& passed, bool corrects) {
     const bool is_out = passed.direction == Direction::out;

@@ -7,16 +7,18 @@
 #include <vector>
 
 #include "daemon/core/fact.hpp"
+#include "daemon/core/homes_wanted.hpp"
+#include "daemon/core/place_book.hpp"
 
 namespace muniment {
 
 /// Where a box is believed to be, as far as door and desk know.
-enum class Whereabouts { inside, outside, unknown };
+enum class Whereabouts : std::uint8_t { inside, outside, unknown };
 
 /// What the door last said of a box.
 struct LastPassage {
     DoorId door;
-    Epc epc;  ///< which of its tags crossed
+    StoredEpc epc;  ///< which of its tags crossed
     Crossing crossing{};
     Direction direction{};
     Instant at;
@@ -27,20 +29,35 @@ struct LastPassage {
 struct Box {
     BoxCode code;
     std::string title;
-    std::string home;
+    PlaceCode home;   ///< where it belongs; none: RoomState::homes_wanted may have an address
+    PlaceCode place;  ///< where a person put it last; none: at the desk, away or never shelved
+    std::uint8_t thickness_mm = 0;  ///< 0: not measured
+    bool is_lost = false;
     Whereabouts whereabouts = Whereabouts::inside;
-    std::optional<LastPassage> last_passage;
     friend bool operator==(const Box&, const Box&) = default;
 };
 
-/// A tag that is on a box, or was. One that came off is remembered: where it turns up later, it is
-/// not taken for the box.
-struct BoundTag {
+/// Where a box was last found to stand.
+struct Sighting {
+    std::string place;
+    Instant at;
+    bool is_by_hand = false;  ///< a person scanned it there, no reader heard it
+    bool is_gone = false;     ///< and it is no longer heard there
+    friend bool operator==(const Sighting&, const Sighting&) = default;
+};
+
+enum class TagFault {
+    cloned,  ///< the number is on another tag too
+    lost,    ///< does not answer where its box stands: the box wants a new tag
+};
+
+/// What is wrong with a tag, until it comes off its box.
+struct TagDoubt {
     BoxCode box;
-    std::string tid;              ///< the chip's own number, hex; empty when it was not read
-    std::uint8_t generation = 1;  ///< of the tags of this box
-    std::optional<TagEnd> off;    ///< why it came off; nothing while it is on
-    friend bool operator==(const BoundTag&, const BoundTag&) = default;
+    TagFault fault{};
+    std::string place;  ///< of a lost tag: where it is not heard
+    Instant at;
+    friend bool operator==(const TagDoubt&, const TagDoubt&) = default;
 };
 
 struct Person {
@@ -95,24 +112,33 @@ struct BlindPeriod {
 
 /// The room as it stands after the last row of the ledger: what door and desk need at once, a
 /// value. Equal however it was come by: folded from the whole ledger or loaded from the
-/// projections.
+/// projections. A million boxes with their tags and labels have to fit beside everything else in
+/// 512 MB (docs/performance.md): what only some boxes have stands in a map of its own.
 struct RoomState {
     Seq last;  ///< the last row folded in; 0 before the first
     std::string settings_digest;
     bool armed = true;
     bool locked = false;
     std::unordered_map<BoxCode, Box> boxes;
-    std::unordered_map<Epc, BoundTag> tags;
-    /// All tags a box ever had, in the order in which they were bound.
-    std::unordered_map<BoxCode, std::vector<Epc>> tags_of;
+    std::unordered_map<BoxCode, LastPassage> last_passages;  ///< of boxes that ever crossed
+    TagBook tags;
     std::unordered_map<PersonId, Person> people;
     std::unordered_map<BoxCode, Loan> loans;    ///< open ones, at most one a box
     std::unordered_map<BoxCode, Leave> leaves;  ///< open ones, at most one a box
     std::map<Seq, Alarm> alarms;                ///< open ones
     std::map<Seq, BlindPeriod> blind;           ///< open ones
     LabelBook labels;
+    std::unordered_map<BoxCode, Sighting> sightings;
+    std::unordered_map<Epc, TagDoubt> doubts;
+    /// The rows that kept each door's field maps, without those taken back; the last one counts.
+    std::map<DoorId, std::vector<Seq>> fields;
+    PlaceBook places;
+    HomesWanted homes_wanted;
     friend bool operator==(const RoomState&, const RoomState&) = default;
 };
+
+/// The address of the box's home, or the one it was registered with while no such place is made.
+std::string home_of(const RoomState& room, const Box& box);
 
 /// Folds one row in. The only function that changes a room; cannot fail on a row that the ledger
 /// accepted. Rows must come in order.

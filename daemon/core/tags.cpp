@@ -6,15 +6,6 @@ namespace muniment {
 
 namespace {
 
-/// A chip that is on a box keeps its number whatever is written into its EPC. Walks all tags: a
-/// person waits for it once a binding, and 200,000 tags take about 10 ms.
-const BoundTag* wearing_chip(const RoomState& room, const std::string& tid) {
-    if (tid.empty()) return nullptr;
-    const auto found = std::ranges::find_if(
-        room.tags, [&](const auto& row) { return row.second.tid == tid && !row.second.off; });
-    return found == room.tags.end() ? nullptr : &found->second;
-}
-
 std::optional<Refusal> check_room_for_tag(const RoomState& room, const commands::BindTag& bind) {
     const std::size_t worn = tags_on(room, bind.box);
     if (worn >= tags_a_box_max) return Refusal{RefusalCode::tags_full, bind.box.text()};
@@ -25,27 +16,23 @@ std::optional<Refusal> check_room_for_tag(const RoomState& room, const commands:
 }  // namespace
 
 std::size_t tags_on(const RoomState& room, const BoxCode& box) {
-    const auto list = room.tags_of.find(box);
-    if (list == room.tags_of.end()) return 0;
     return static_cast<std::size_t>(std::ranges::count_if(
-        list->second, [&](const Epc& epc) { return !room.tags.at(epc).off; }));
+        room.tags.of(box), [&](const Epc& epc) { return !room.tags.find(epc)->off; }));
 }
 
 Result<std::uint8_t> next_generation(const RoomState& room, const BoxCode& box) {
     unsigned last = 0;
-    if (const auto list = room.tags_of.find(box); list != room.tags_of.end()) {
-        for (const Epc& epc : list->second)
-            last = std::max<unsigned>(last, room.tags.at(epc).generation);
-    }
+    for (const Epc& epc : room.tags.of(box))
+        last = std::max<unsigned>(last, room.tags.find(epc)->generation);
     if (last >= tag_generation_max) return refuse(RefusalCode::tags_used_up, box.text());
     return static_cast<std::uint8_t>(last + 1);
 }
 
 std::optional<Refusal> check_free(const RoomState& room, const Epc& epc) {
-    const auto found = room.tags.find(epc);
-    if (found == room.tags.end()) return std::nullopt;
-    return Refusal{found->second.off ? RefusalCode::tag_retired : RefusalCode::tag_in_use,
-                   found->second.box.text()};
+    const BoundTag* found = room.tags.find(epc);
+    if (found == nullptr) return std::nullopt;
+    return Refusal{found->off ? RefusalCode::tag_retired : RefusalCode::tag_in_use,
+                   found->box.text()};
 }
 
 Result<facts::TagBound> binding_of(const RoomState& room, const commands::BindTag& bind) {
@@ -54,7 +41,8 @@ Result<facts::TagBound> binding_of(const RoomState& room, const commands::BindTa
     const auto tid = Epc::parse(bind.tid);
     if (!tid) return refuse(tid.error().code, "tid");
     if (auto taken = check_free(room, bind.epc)) return std::unexpected(*taken);
-    if (const BoundTag* worn = wearing_chip(room, tid->hex())) {
+    // A chip that is on a box keeps its number whatever is written into its EPC.
+    if (const BoundTag* worn = room.tags.wearing_chip(*tid)) {
         return refuse(RefusalCode::tag_in_use, worn->box.text());
     }
     if (auto full = check_room_for_tag(room, bind)) return std::unexpected(*full);
@@ -70,11 +58,11 @@ Result<facts::TagRetired> retirement_of(const RoomState& room, const commands::R
     if (!room.boxes.contains(retire.box)) {
         return refuse(RefusalCode::unknown_box, retire.box.text());
     }
-    const auto found = room.tags.find(retire.epc);
-    if (found == room.tags.end() || found->second.box != retire.box) {
+    const BoundTag* found = room.tags.find(retire.epc);
+    if (found == nullptr || found->box != retire.box) {
         return refuse(RefusalCode::unknown_tag, retire.epc.hex());
     }
-    if (found->second.off) return refuse(RefusalCode::already_so, retire.epc.hex());
+    if (found->off) return refuse(RefusalCode::already_so, retire.epc.hex());
     return facts::TagRetired{retire.box, retire.epc, retire.why};
 }
 

@@ -12,8 +12,9 @@ namespace muniment {
 
 /// What a reader is for.
 enum class ReaderRole {
-    door,  ///< watches a door; nothing else may be asked of it
-    desk,  ///< tags are shown to it, read and written; watches nothing
+    door,   ///< watches a door; nothing else may be asked of it
+    desk,   ///< tags are shown to it, read and written; watches nothing
+    shelf,  ///< hears which boxes stand where
 };
 
 /// One reader as the room's settings describe it, already found sound.

@@ -1,5 +1,6 @@
 #include "daemon/settings/settings.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <set>
@@ -14,6 +15,8 @@ namespace {
 
 constexpr double port_max = 65'535;
 constexpr double offset_mm_max = 50'000;
+constexpr std::size_t place_chars_max = 60;
+constexpr std::size_t shelf_antennas_max = 256;
 constexpr std::size_t file_bytes_max = 256 * 1024;
 
 template <class Number>
@@ -44,6 +47,14 @@ void read_rules(TomlKeys& keys, Rules& rules) {
     rules.together = keys.span("together", rules.together);
     rules.lamp_rings = keys.span("lamp_rings", rules.lamp_rings);
     if (rules.loan_days > rules.loan_days_max) keys.complain("loan_days", "is over loan_days_max");
+}
+
+void read_presence(TomlKeys& keys, PresenceTunables& presence) {
+    presence.look = keys.span("look", presence.look);
+    if (presence.look < std::chrono::seconds{1} || presence.look > std::chrono::minutes{10})
+        keys.complain("look", "one second to ten minutes are wanted");
+    if (keys.has("gone_percent"))
+        presence.gone_chance = keys.number("gone_percent", {90, 99.9999}) / 100;
 }
 
 /// "127.0.0.1:8480" or "[::1]:8480".
@@ -131,15 +142,15 @@ TagSettings tags_of(TomlKeys& keys, const std::filesystem::path& room) {
     return tags;
 }
 
-/// Where a reader stands: at a door that it watches, or on a desk.
+/// Where a reader stands: at a door that it watches, on a desk, or at shelves.
 void read_role(TomlKeys& keys, ReaderSettings& reader) {
     const std::string role = keys.text_if_any("role").value_or("door");
-    if (role == "desk") {
-        reader.role = ReaderRole::desk;
-        if (keys.has("door")) keys.complain("door", "a reader on a desk watches no door");
+    if (role == "desk" || role == "shelf") {
+        reader.role = role == "desk" ? ReaderRole::desk : ReaderRole::shelf;
+        if (keys.has("door")) keys.complain("door", "a reader on a desk or shelf watches no door");
         return;
     }
-    if (role != "door") keys.complain("role", "\"door\" or \"desk\" is wanted");
+    if (role != "door") keys.complain("role", "\"door\", \"desk\" or \"shelf\" is wanted");
     reader.door = DoorId{static_cast<std::uint16_t>(keys.whole("door", {1, port_max}))};
 }
 
@@ -160,6 +171,26 @@ ReaderSettings reader_of(TomlKeys& keys, const std::filesystem::path& room) {
     reader.buzzer_port = output_port(keys, "buzzer_port");
     if (keys.flag("capture", false)) reader.capture_folder = (room / "captures").string();
     return reader;
+}
+
+/// Which antenna of a shelves' reader hears which place.
+void read_shelves(TomlKeys& keys, ReaderSettings& reader, std::vector<ShelfAntenna>& shelves) {
+    keys.tables("antenna", [&](TomlKeys& antenna) {
+        const AntennaPort port{static_cast<std::uint16_t>(antenna.whole("port", {1, port_max}))};
+        std::string place = antenna.text("place");
+        if (place.empty() || place.size() > place_chars_max)
+            antenna.complain("place", "1 to 60 characters are wanted, as boxes name their home");
+        if (std::ranges::find(reader.antennas, port) != reader.antennas.end())
+            antenna.complain("port", "two antennas on one port");
+        reader.antennas.push_back(port);
+        shelves.push_back({reader.id, port, std::move(place)});
+    });
+    const bool is_shelf = reader.role == ReaderRole::shelf;
+    if (is_shelf && reader.antennas.empty())
+        keys.complain("antenna", "a reader at shelves needs an antenna with its place");
+    if (!is_shelf && !reader.antennas.empty())
+        keys.complain("antenna", "only a reader at shelves has antennas of its own");
+    if (shelves.size() > shelf_antennas_max) keys.complain("antenna", "more than 256 at shelves");
 }
 
 /// What one table cannot see: ids given twice, a reader at a door that is not there.
@@ -204,12 +235,16 @@ Result<Settings> parse_settings(std::string_view text, std::filesystem::path roo
     section(file, top, "web", complaint, [&](TomlKeys& keys) {
         read_web(keys, settings.room, settings.web);
     });
+    section(file, top, "presence", complaint, [&](TomlKeys& keys) {
+        read_presence(keys, settings.presence);
+    });
     section(file, top, "tags", complaint, [&](TomlKeys& keys) {
         settings.tags = tags_of(keys, settings.room);
     });
     top.tables("door", [&](TomlKeys& keys) { settings.doors.push_back(door_of(keys)); });
     top.tables("reader", [&](TomlKeys& keys) {
         settings.readers.push_back(reader_of(keys, settings.room));
+        read_shelves(keys, settings.readers.back(), settings.shelves);
         for (const DoorProfile& door : settings.doors) {
             if (door.door != settings.readers.back().door) continue;
             for (const DoorAntenna& antenna : door.antennas)

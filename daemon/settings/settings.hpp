@@ -8,6 +8,7 @@
 #include "daemon/api/web_settings.hpp"
 #include "daemon/core/door_profile.hpp"
 #include "daemon/core/epc_form.hpp"
+#include "daemon/core/presence.hpp"
 #include "daemon/core/refusal.hpp"
 #include "daemon/core/rules.hpp"
 #include "daemon/readers/reader_settings.hpp"
@@ -28,6 +29,8 @@ struct Settings {
     api::WebSettings web;
     std::vector<DoorProfile> doors;
     std::vector<ReaderSettings> readers;
+    std::vector<ShelfAntenna> shelves;
+    PresenceTunables presence;
     TagSettings tags;
     std::filesystem::path heads;  ///< the second place for signed heads; empty: none
     std::string log_level = "info";

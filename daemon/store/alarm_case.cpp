@@ -102,4 +102,10 @@ std::optional<Evidence> Lists::evidence_of_passage(Seq passage) const {
     return evidence_in(rows, 0);
 }
 
+std::optional<std::string> Lists::field_model(Seq kept) const {
+    Rows rows = db_->rows("SELECT text FROM field_model WHERE kept = ?", kept);
+    if (!rows.next()) return std::nullopt;
+    return rows.get<std::string>(0);
+}
+
 }  // namespace muniment

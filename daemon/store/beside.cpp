@@ -52,6 +52,12 @@ struct Binding {
         }).note_digest = digest_of(note, salt);
         return {note, std::move(salt)};
     }
+    SaltedRow operator()(const FieldModel& field) const {
+        speaking_of<facts::FieldKept>(outcome, "a field map", [&](Seq seq, const auto&) {
+            return seq == field.kept;
+        }).digest = digest_of_bytes(field.text);
+        return {field, {}};
+    }
     SaltedRow operator()(const Credential& credential) const { return {credential, {}}; }
     SaltedRow operator()(const AnsweredRequest& request) const { return {request, {}}; }
 };
@@ -79,6 +85,9 @@ struct Inserting {
     }
     void operator()(const Note& note) const {
         db.run("INSERT INTO note VALUES (?, ?, ?)", note.of, note.text, salt);
+    }
+    void operator()(const FieldModel& field) const {
+        db.run("INSERT INTO field_model VALUES (?, ?)", field.kept, field.text);
     }
     void operator()(const AnsweredRequest& request) const {
         db.run("INSERT INTO answered_request VALUES (?, ?)", request.key, request.first);

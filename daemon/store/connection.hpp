@@ -43,6 +43,10 @@ inline void bind_value(SQLite::Statement& to, int at, const BoxCode& box) {
 inline void bind_value(SQLite::Statement& to, int at, const Epc& epc) {
     to.bind(at, epc_text(epc));
 }
+/// The number of the code; 0 for no place.
+inline void bind_value(SQLite::Statement& to, int at, PlaceCode place) {
+    to.bind(at, static_cast<std::int64_t>(place.number()));
+}
 inline void bind_value(SQLite::Statement& to, int at, const JobId& job) {
     to.bind(at, job.text());
 }
@@ -106,6 +110,12 @@ template <>
 struct ColumnOf<BoxCode> {
     static BoxCode value(const SQLite::Column& column) {
         return unaltered(BoxCode::parse(column.getString()), column);
+    }
+};
+template <>
+struct ColumnOf<PlaceCode> {
+    static PlaceCode value(const SQLite::Column& column) {
+        return PlaceCode::of_number(static_cast<std::uint32_t>(column.getInt64()));
     }
 };
 template <>

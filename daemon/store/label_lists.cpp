@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "daemon/store/list_cuts.hpp"
 #include "daemon/store/lists.hpp"
 
 namespace muniment {
@@ -39,10 +40,6 @@ void find_last_sure(Connection& db, LabelJobRow& row) {
     if (!rows.next()) return;
     row.last_sure = rows.get<std::uint32_t>(0);
     row.last_sure_box = rows.get<BoxCode>(1);
-}
-
-std::int64_t counted(Rows rows) {
-    return rows.next() ? rows.get<std::int64_t>(0) : 0;
 }
 
 }  // namespace

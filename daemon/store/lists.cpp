@@ -1,8 +1,7 @@
 #include "daemon/store/lists.hpp"
 
-#include <algorithm>
-
 #include "daemon/store/ledger_row.hpp"
+#include "daemon/store/list_cuts.hpp"
 #include "daemon/store/open_database.hpp"
 #include "daemon/store/row_values.hpp"
 
@@ -10,29 +9,12 @@ namespace muniment {
 
 namespace {
 
-int rows_of(Page page) {
-    return std::clamp(page.rows, 0, Page::rows_max);
-}
-std::int64_t first_of(Page page) {
-    return std::max<std::int64_t>(page.first, 0);
-}
-
 /// 1 for what is wanted: open, ended.
 struct Wants {
     explicit Wants(Which which) : open(which != Which::ended), ended(which != Which::open) {}
     bool open;
     bool ended;
 };
-
-/// For LIKE … ESCAPE '\': the filter's own wild cards mean themselves.
-std::string pattern_of(std::string_view filter) {
-    std::string pattern = "%";
-    for (const char c : filter) {
-        if (c == '%' || c == '_' || c == '\\') pattern += '\\';
-        pattern += c;
-    }
-    return pattern + '%';
-}
 
 std::vector<Entry> entries_of(Rows rows) {
     std::vector<Entry> entries;
@@ -62,31 +44,6 @@ PersonName name_at(const Rows& rows) {
 
 }  // namespace
 
-std::vector<BoxRow> Lists::boxes(std::string_view filter, Page page) const {
-    Rows rows = db_->rows(
-        "SELECT box.code, box.title, box.home, box.whereabouts, passage.door, passage.epc, "
-        "passage.crossing, passage.direction, passage.at_us, passage.id, "
-        "loan.id, loan.box, loan.borrower, loan.lent_by, loan.lent_at_us, loan.due_us, "
-        "leave.id, leave.box, leave.person, leave.until_us FROM box "
-        "LEFT JOIN passage ON passage.id = box.last_passage "
-        "LEFT JOIN loan ON loan.box = box.code AND loan.ended_seq IS NULL "
-        "LEFT JOIN leave ON leave.box = box.code AND leave.ended_seq IS NULL "
-        "WHERE box.code LIKE ?1 ESCAPE '\\' OR box.title LIKE ?1 ESCAPE '\\' "
-        "OR box.home LIKE ?1 ESCAPE '\\' ORDER BY box.code LIMIT ?2 OFFSET ?3",
-        pattern_of(filter),
-        rows_of(page),
-        first_of(page));
-    std::vector<BoxRow> boxes;
-    while (rows.next()) {
-        BoxRow& row = boxes.emplace_back(BoxRow{box_at(rows), std::nullopt, std::nullopt});
-        constexpr int loan = box_column_count;
-        constexpr int leave = loan + loan_column_count;
-        if (!rows.column(loan).isNull()) row.loan = loan_at(rows, loan);
-        if (!rows.column(leave).isNull()) row.leave = leave_at(rows, leave);
-    }
-    return boxes;
-}
-
 std::vector<LoanRow> Lists::loans(Which which, Page page) const {
     const Wants wants(which);
     Rows rows = db_->rows(
@@ -109,54 +66,66 @@ std::vector<LoanRow> Lists::loans(Which which, Page page) const {
     return loans;
 }
 
-std::vector<AlarmRow> Lists::alarms(Which which, Page page) const {
+Listed<AlarmRow> Lists::alarms(Which which, const Cursor<Seq>& cursor) const {
     const Wants wants(which);
+    Listed<AlarmRow> found;
+    count(found,
+          db_->rows("SELECT count(*) FROM (SELECT 1 FROM alarm WHERE (?1 AND closed_seq IS NULL) "
+                    "OR (?2 AND closed_seq IS NOT NULL) LIMIT ?3)",
+                    wants.open,
+                    wants.ended,
+                    counted_max + 1));
     Rows rows = db_->rows(
         "SELECT id, level, reason, door, at_us, raised_at_us, acknowledged_by, "
         "acknowledged_at_us, cause, cause_found_by, closed_by, closed_at_us, "
         "(SELECT note.text FROM alarm_entry JOIN note ON note.entry = alarm_entry.seq "
         "WHERE alarm_entry.alarm = alarm.id ORDER BY note.entry DESC LIMIT 1) FROM alarm "
-        "WHERE (?1 AND closed_seq IS NULL) OR (?2 AND closed_seq IS NOT NULL) "
-        "ORDER BY id DESC LIMIT ?3 OFFSET ?4",
+        "WHERE id < ?4 AND ((?1 AND closed_seq IS NULL) OR (?2 AND closed_seq IS NOT NULL)) "
+        "ORDER BY id DESC LIMIT ?3",
         wants.open,
         wants.ended,
-        rows_of(page),
-        first_of(page));
-    std::vector<AlarmRow> alarms;
-    while (rows.next()) alarms.push_back(alarm_row_at(*db_, rows));
-    return alarms;
+        rows_to_read(cursor),
+        cursor.after.value_or(beyond_last));
+    while (rows.next()) found.rows.push_back(alarm_row_at(*db_, rows));
+    cut(found, cursor);
+    return found;
 }
 
-std::vector<Entry> Lists::history_of(const BoxCode& box, Page page) const {
-    return entries_of(
+Listed<Entry> Lists::history_of(const BoxCode& box, const Cursor<Seq>& cursor) const {
+    Listed<Entry> found;
+    count(found,
+          db_->rows("SELECT count(*) FROM (SELECT 1 FROM box_entry WHERE box = ? LIMIT ?)",
+                    box,
+                    counted_max + 1));
+    found.rows = entries_of(
         db_->rows("SELECT ledger.* FROM box_entry JOIN ledger ON ledger.seq = box_entry.seq "
-                  "WHERE box_entry.box = ? ORDER BY box_entry.seq DESC LIMIT ? OFFSET ?",
+                  "WHERE box_entry.box = ? AND box_entry.seq < ? "
+                  "ORDER BY box_entry.seq DESC LIMIT ?",
                   box,
-                  rows_of(page),
-                  first_of(page)));
+                  cursor.after.value_or(beyond_last),
+                  rows_to_read(cursor)));
+    cut(found, cursor);
+    return found;
 }
 
 std::vector<Entry> Lists::ledger(Seq after, int rows) const {
-    return entries_of(db_->rows("SELECT * FROM ledger WHERE seq > ? ORDER BY seq LIMIT ?",
-                                after,
-                                std::clamp(rows, 0, Page::rows_max)));
+    return entries_of(
+        db_->rows("SELECT * FROM ledger WHERE seq > ? ORDER BY seq LIMIT ?", after, rows_of(rows)));
 }
 
-std::vector<BlindRow> Lists::blind_periods(Which which, Page page) const {
-    const Wants wants(which);
+Listed<BlindRow> Lists::blind_periods(const Cursor<Seq>& cursor) const {
+    Listed<BlindRow> found;
+    count(found,
+          db_->rows("SELECT count(*) FROM (SELECT 1 FROM blind_period LIMIT ?)", counted_max + 1));
     Rows rows = db_->rows(
         "SELECT id, reader, antenna, why, from_us, until_us FROM blind_period "
-        "WHERE (?1 AND ended_seq IS NULL) OR (?2 AND ended_seq IS NOT NULL) "
-        "ORDER BY id DESC LIMIT ?3 OFFSET ?4",
-        wants.open,
-        wants.ended,
-        rows_of(page),
-        first_of(page));
-    std::vector<BlindRow> periods;
-    while (rows.next()) {
-        periods.push_back({blind_period_at(rows), rows.get<std::optional<Instant>>(5)});
-    }
-    return periods;
+        "WHERE id < ? ORDER BY id DESC LIMIT ?",
+        cursor.after.value_or(beyond_last),
+        rows_to_read(cursor));
+    while (rows.next())
+        found.rows.push_back({blind_period_at(rows), rows.get<std::optional<Instant>>(5)});
+    cut(found, cursor);
+    return found;
 }
 
 std::vector<PersonName> Lists::names(Page page) const {

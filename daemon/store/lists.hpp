@@ -8,6 +8,7 @@
 
 #include "daemon/core/label_lists.hpp"
 #include "daemon/core/lists.hpp"
+#include "daemon/core/search.hpp"
 #include "daemon/store/connection.hpp"
 
 namespace muniment {
@@ -19,31 +20,31 @@ class Lists {
   public:
     explicit Lists(Connection& connection) : db_(&connection) {}
 
-    /// By code. `filter` is looked for in code, title and home place, without regard to the case of
-    /// Latin letters; empty means every box.
-    std::vector<BoxRow> boxes(std::string_view filter, Page page = {}) const;
     /// Open ones by due date, ended ones latest first.
     std::vector<LoanRow> loans(Which which, Page page = {}) const;
     /// Latest first.
-    std::vector<AlarmRow> alarms(Which which, Page page = {}) const;
+    Listed<AlarmRow> alarms(Which which, const Cursor<Seq>& cursor = {}) const;
     std::optional<AlarmCase> alarm(Seq alarm) const;
     /// Every row that speaks of a box, latest first.
-    std::vector<Entry> history_of(const BoxCode& box, Page page = {}) const;
+    Listed<Entry> history_of(const BoxCode& box, const Cursor<Seq>& cursor = {}) const;
     /// Rows after `after`, in order, at most `rows`.
     std::vector<Entry> ledger(Seq after, int rows) const;
     /// Latest first.
-    std::vector<BlindRow> blind_periods(Which which, Page page = {}) const;
+    Listed<BlindRow> blind_periods(const Cursor<Seq>& cursor = {}) const;
 
-    /// What the pages show: one page of a list, and how long the whole list is.
-    Listed<BoxRow> find_boxes(const BoxSearch& search, Page page = {}) const;
+    /// By code; those that are searched for the latest first.
+    Listed<Box> boxes(const BoxSearch& search, const Cursor<BoxCode>& cursor = {}) const;
+    /// Things of every kind by what stands on or in them.
+    SearchFound search(const SearchQuery& query) const;
+    /// What this person, by number, has now: those due first, at most `most`.
+    std::vector<BoxCode> boxes_with(std::string_view person, std::int64_t most) const;
     Listed<PersonName> find_people(std::string_view filter, Page page = {}) const;
     /// The passages of boxes at all doors, latest first.
-    Listed<Entry> passages(Page page = {}) const;
-    std::int64_t count_alarms(Which which) const;
+    Listed<Entry> passages(const Cursor<Seq>& cursor = {}) const;
+    /// By code.
+    Listed<BoxCode> on_shelves(ShelfList wanted, Page page = {}) const;
     /// Who had signed in within `before` that moment and not signed out since.
     std::vector<PersonId> signed_in_at(Instant at, microseconds before) const;
-    std::int64_t count_history_of(const BoxCode& box) const;
-    std::int64_t count_blind_periods() const;
 
     /// Label jobs, latest first.
     Listed<LabelJobRow> label_jobs(Which which, Page page = {}) const;
@@ -58,8 +59,13 @@ class Lists {
     std::optional<SignInSession> session(std::string_view token_hash) const;
     std::optional<AnsweredRequest> answered_request(std::string_view key) const;
     std::optional<Evidence> evidence_of_passage(Seq passage) const;
+    /// The text that was kept with this row.
+    std::optional<std::string> field_model(Seq kept) const;
 
   private:
+    Listed<Box> boxes_away(Whereabouts where, const Cursor<BoxCode>& cursor) const;
+    Listed<Box> boxes_that_fit(const BoxSearch& search, const Cursor<BoxCode>& cursor) const;
+
     Connection* db_;
 };
 

@@ -1,5 +1,6 @@
 #include "daemon/store/load_room.hpp"
 
+#include "daemon/core/fold_places.hpp"
 #include "daemon/store/row_values.hpp"
 
 namespace muniment {
@@ -17,13 +18,45 @@ void load_mode(Connection& connection, RoomState& room) {
 
 void load_boxes(Connection& connection, RoomState& room) {
     Rows boxes = connection.rows(
-        "SELECT box.code, box.title, box.home, box.whereabouts, passage.door, "
-        "passage.epc, passage.crossing, passage.direction, passage.at_us, passage.id FROM box "
-        "LEFT JOIN passage ON passage.id = box.last_passage");
+        "SELECT code, title, home_place, place, thickness_mm, lost, whereabouts FROM box");
     while (boxes.next()) {
         Box box = box_at(boxes);
         const BoxCode code = box.code;
+        room.places.count(standing_of(box));
         room.boxes.emplace(code, std::move(box));
+    }
+    Rows wanted = connection.rows("SELECT code, home FROM box WHERE home_place = 0 AND home <> ''");
+    while (wanted.next())
+        room.homes_wanted.want(wanted.get<BoxCode>(0), wanted.get<std::string>(1));
+}
+
+void load_places(Connection& connection, RoomState& room) {
+    Rows rows = connection.rows(
+        "SELECT code, parent, kind, name, capacity_boxes, capacity_mm, walk, closed FROM place "
+        "ORDER BY code");
+    while (rows.next()) {
+        const auto code = rows.get<PlaceCode>(0);
+        room.places.make({.code = code,
+                          .parent = rows.get<PlaceCode>(1),
+                          .kind = rows.get<PlaceKind>(2),
+                          .name = rows.get<std::string>(3),
+                          .capacity = {rows.get<std::uint16_t>(4), rows.get<std::uint16_t>(5)},
+                          .walk = rows.get<std::uint32_t>(6)});
+        room.places.close(code, rows.get<bool>(7));
+    }
+}
+
+void load_last_passages(Connection& connection, RoomState& room) {
+    Rows rows = connection.rows(
+        "SELECT box, door, epc, crossing, direction, at_us, passage FROM last_passage");
+    while (rows.next()) {
+        room.last_passages.emplace(rows.get<BoxCode>(0),
+                                   LastPassage{.door = rows.get<DoorId>(1),
+                                               .epc = rows.get<Epc>(2),
+                                               .crossing = rows.get<Crossing>(3),
+                                               .direction = rows.get<Direction>(4),
+                                               .at = rows.get<Instant>(5),
+                                               .row = rows.get<Seq>(6)});
     }
 }
 
@@ -31,13 +64,11 @@ void load_tags(Connection& connection, RoomState& room) {
     Rows rows =
         connection.rows("SELECT epc, box, tid, generation, off FROM tag ORDER BY bound_seq");
     while (rows.next()) {
-        const Epc epc = rows.get<Epc>(0);
-        BoundTag tag{rows.get<BoxCode>(1),
-                     rows.get<std::string>(2),
-                     rows.get<std::uint8_t>(3),
-                     rows.get<std::optional<TagEnd>>(4)};
-        room.tags_of[tag.box].push_back(epc);
-        room.tags.emplace(epc, std::move(tag));
+        room.tags.bind(rows.get<Epc>(0),
+                       {.box = rows.get<BoxCode>(1),
+                        .tid = Epc::parse(rows.get<std::string>(2)).value_or(Epc{}),
+                        .generation = rows.get<std::uint8_t>(3),
+                        .off = rows.get<std::optional<TagEnd>>(4)});
     }
 }
 
@@ -140,12 +171,36 @@ void load_labels(Connection& connection, RoomState& room) {
     }
 }
 
+void load_presence(Connection& connection, RoomState& room) {
+    Rows sightings = connection.rows("SELECT box, place, at_us, by_hand, gone FROM sighting");
+    while (sightings.next()) {
+        room.sightings.emplace(sightings.get<BoxCode>(0),
+                               Sighting{sightings.get<std::string>(1),
+                                        sightings.get<Instant>(2),
+                                        sightings.get<bool>(3),
+                                        sightings.get<bool>(4)});
+    }
+    Rows fields =
+        connection.rows("SELECT door, seq FROM field_kept WHERE undone_seq IS NULL ORDER BY seq");
+    while (fields.next()) room.fields[fields.get<DoorId>(0)].push_back(fields.get<Seq>(1));
+    Rows doubts = connection.rows("SELECT epc, box, fault, place, at_us FROM tag_doubt");
+    while (doubts.next()) {
+        room.doubts.emplace(doubts.get<Epc>(0),
+                            TagDoubt{doubts.get<BoxCode>(1),
+                                     doubts.get<TagFault>(2),
+                                     doubts.get<std::string>(3),
+                                     doubts.get<Instant>(4)});
+    }
+}
+
 }  // namespace
 
 RoomState load_room(Connection& connection) {
     RoomState room;
     load_mode(connection, room);
+    load_places(connection, room);
     load_boxes(connection, room);
+    load_last_passages(connection, room);
     load_tags(connection, room);
     load_people(connection, room);
     load_loans(connection, room);
@@ -153,6 +208,7 @@ RoomState load_room(Connection& connection) {
     load_alarms(connection, room);
     load_blind_periods(connection, room);
     load_labels(connection, room);
+    load_presence(connection, room);
     return room;
 }
 

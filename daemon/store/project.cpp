@@ -1,6 +1,8 @@
 #include "daemon/store/project.hpp"
 
 #include "daemon/store/project_labels.hpp"
+#include "daemon/store/project_places.hpp"
+#include "daemon/store/project_presence.hpp"
 
 namespace muniment {
 
@@ -39,12 +41,15 @@ struct Projecting {
     void operator()(const facts::LabelsTurned& fact) const { project_labels(db, entry, fact); }
     void operator()(const facts::LabelApplied& fact) const { project_labels(db, entry, fact); }
     void operator()(const facts::BoxRegistered& fact) const {
-        db.run("INSERT OR REPLACE INTO box VALUES (?, ?, ?, ?, ?, NULL)",
+        const PlaceCode home = place_named(db, fact.home);
+        db.run("INSERT OR REPLACE INTO box VALUES (?, ?, ?, ?, ?, ?, 0, 0, 0)",
                fact.box,
                fact.title,
-               fact.home,
+               home_text(db, home, fact.home),
                Whereabouts::inside,
-               entry.seq);
+               entry.seq,
+               home);
+        db.run("DELETE FROM last_passage WHERE box = ?", fact.box);
         if (!fact.epc.is_empty()) bind({fact.box, fact.epc, {}, 1});
         speak_of(fact.box);
     }
@@ -80,6 +85,7 @@ struct Projecting {
                fact.due_at,
                fact.leave);
         if (fact.leave) end_leave_of(fact.box, "lent");
+        db.run("UPDATE box SET place = 0 WHERE code = ?", fact.box);
         speak_of(fact.box);
     }
     void operator()(const facts::Returned& fact) const {
@@ -110,14 +116,7 @@ struct Projecting {
                fact.loan,
                fact.registered_borrower,
                fact.evidence_digest);
-        if (fact.reason != Reason::retired_tag) {
-            db.run(
-                "UPDATE box SET last_passage = ?, whereabouts = coalesce(?, whereabouts) "
-                "WHERE code = ?",
-                entry.seq,
-                whereabouts_after(fact, entry.corrects.has_value()),
-                fact.box);
-        }
+        if (fact.reason != Reason::retired_tag) move_box(fact);
         speak_of(fact.box);
     }
     void operator()(const facts::AlarmRaised& fact) const {
@@ -201,15 +200,67 @@ struct Projecting {
         speak_of(fact.box);
     }
     void operator()(const facts::TagRetired& fact) const {
-        db.run("UPDATE tag SET off = ?, off_seq = ? WHERE epc = ? AND box = ? AND off_seq IS NULL",
-               fact.why,
+        const int ended = db.run(
+            "UPDATE tag SET off = ?, off_seq = ? WHERE epc = ? AND box = ? AND off_seq IS NULL",
+            fact.why,
+            entry.seq,
+            fact.epc,
+            fact.box);
+        if (ended > 0) db.run("DELETE FROM tag_doubt WHERE epc = ?", fact.epc);
+        speak_of(fact.box);
+    }
+    void operator()(const facts::BoxSighted& fact) const { presence(fact); }
+    void operator()(const facts::ProbablyGone& fact) const { presence(fact); }
+    void operator()(const facts::TagCloned& fact) const { presence(fact); }
+    void operator()(const facts::TagLost& fact) const { presence(fact); }
+    void operator()(const facts::FieldKept& fact) const {
+        db.run("INSERT INTO field_kept VALUES (?, ?, ?, ?, NULL)",
                entry.seq,
-               fact.epc,
-               fact.box);
+               fact.door,
+               fact.source,
+               fact.digest);
+    }
+    void operator()(const facts::FieldUndone& fact) const {
+        db.run(
+            "UPDATE field_kept SET undone_seq = ? "
+            "WHERE seq = ? AND door = ? AND undone_seq IS NULL",
+            entry.seq,
+            fact.kept,
+            fact.door);
+    }
+    void operator()(const facts::PlacesMade& fact) const { project_places(db, entry, fact); }
+    void operator()(const facts::PlaceChanged& fact) const { project_places(db, entry, fact); }
+    void operator()(const facts::PlaceClosed& fact) const { project_places(db, entry, fact); }
+    void operator()(const facts::BoxesShelved& fact) const { project_places(db, entry, fact); }
+    void operator()(const facts::ShelvingUndone& fact) const { project_places(db, entry, fact); }
+    void operator()(const facts::BoxMeasured& fact) const { project_places(db, entry, fact); }
+
+  private:
+    template <class PresenceFact>
+    void presence(const PresenceFact& fact) const {
+        project_presence(db, entry, fact);
         speak_of(fact.box);
     }
 
-  private:
+    void move_box(const facts::BoxPassed& fact) const {
+        db.run(
+            "UPDATE box SET whereabouts = coalesce(?, whereabouts), "
+            "place = CASE ? WHEN 1 THEN 0 ELSE place END WHERE code = ?",
+            whereabouts_after(fact, entry.corrects.has_value()),
+            fact.crossing == Crossing::passed,
+            fact.box);
+        db.run(
+            "INSERT OR REPLACE INTO last_passage SELECT code, ?, ?, ?, ?, ?, ? FROM box "
+            "WHERE code = ?",
+            entry.seq,
+            fact.door,
+            fact.epc,
+            fact.crossing,
+            fact.direction,
+            fact.at,
+            fact.box);
+    }
+
     void bind(const facts::TagBound& tag) const {
         db.run("INSERT OR REPLACE INTO tag VALUES (?, ?, ?, ?, ?, NULL, NULL)",
                tag.epc,

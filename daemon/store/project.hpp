@@ -24,11 +24,17 @@ inline constexpr auto projection_tables = std::to_array<std::string_view>({"room
                                                                            "alarm_box",
                                                                            "alarm_entry",
                                                                            "passage",
+                                                                           "last_passage",
                                                                            "box_entry",
                                                                            "blind_period",
                                                                            "sign_in_log",
                                                                            "label_job",
                                                                            "label_line",
-                                                                           "box_label"});
+                                                                           "box_label",
+                                                                           "sighting",
+                                                                           "tag_doubt",
+                                                                           "field_kept",
+                                                                           "place",
+                                                                           "custody"});
 
 }  // namespace muniment

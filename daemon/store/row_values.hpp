@@ -8,26 +8,17 @@
 
 namespace muniment {
 
-constexpr int box_column_count = 10;
+constexpr int box_column_count = 7;
 constexpr int loan_column_count = 6;
 
-inline std::optional<LastPassage> last_passage_at(const Rows& rows, int at) {
-    if (rows.column(at).isNull()) return std::nullopt;
-    return LastPassage{.door = rows.get<DoorId>(at),
-                       .epc = rows.get<Epc>(at + 1),
-                       .crossing = rows.get<Crossing>(at + 2),
-                       .direction = rows.get<Direction>(at + 3),
-                       .at = rows.get<Instant>(at + 4),
-                       .row = rows.get<Seq>(at + 5)};
-}
-
-/// Its last passage stands in `passage`, joined to it.
 inline Box box_at(const Rows& rows, int at = 0) {
     return {.code = rows.get<BoxCode>(at),
             .title = rows.get<std::string>(at + 1),
-            .home = rows.get<std::string>(at + 2),
-            .whereabouts = rows.get<Whereabouts>(at + 3),
-            .last_passage = last_passage_at(rows, at + 4)};
+            .home = rows.get<PlaceCode>(at + 2),
+            .place = rows.get<PlaceCode>(at + 3),
+            .thickness_mm = rows.get<std::uint8_t>(at + 4),
+            .is_lost = rows.get<bool>(at + 5),
+            .whereabouts = rows.get<Whereabouts>(at + 6)};
 }
 
 inline Loan loan_at(const Rows& rows, int at = 0) {

@@ -1,20 +1,12 @@
 // Lists for the pages: a search, one page of what it finds, and how much there is in all.
-#include <algorithm>
-
 #include "daemon/store/ledger_row.hpp"
+#include "daemon/store/list_cuts.hpp"
 #include "daemon/store/lists.hpp"
 #include "daemon/store/row_values.hpp"
 
 namespace muniment {
 
 namespace {
-
-int rows_of(Page page) {
-    return std::clamp(page.rows, 0, Page::rows_max);
-}
-std::int64_t first_of(Page page) {
-    return std::max<std::int64_t>(page.first, 0);
-}
 
 /// For LIKE … ESCAPE '\': the filter's own wild cards mean themselves.
 std::string pattern_of(std::string_view filter) {
@@ -26,32 +18,63 @@ std::string pattern_of(std::string_view filter) {
     return pattern + '%';
 }
 
-std::int64_t counted(Rows rows) {
-    return rows.next() ? rows.get<std::int64_t>(0) : 0;
-}
+// In the order of ShelfList. What lives in "1-1-1-04" stands where it lives in "1-1-1" (lies_in).
+constexpr const char* boxes_on_shelves[] = {
+    "SELECT box FROM sighting ORDER BY box LIMIT ? OFFSET ?",
+    "SELECT box FROM sighting WHERE gone = 1 ORDER BY box LIMIT ? OFFSET ?",
+    "SELECT sighting.box FROM sighting JOIN box ON box.code = sighting.box "
+    "WHERE gone = 0 AND sighting.place <> box.home "
+    "AND substr(box.home, 1, length(sighting.place) + 1) <> sighting.place || '-' ORDER BY "
+    "sighting.box LIMIT ? OFFSET ?",
+    "SELECT DISTINCT box FROM tag_doubt ORDER BY box LIMIT ? OFFSET ?"};
+constexpr const char* counting_boxes_on_shelves[] = {
+    "SELECT count(*) FROM sighting",
+    "SELECT count(*) FROM sighting WHERE gone = 1",
+    "SELECT count(*) FROM sighting JOIN box ON box.code = sighting.box "
+    "WHERE gone = 0 AND sighting.place <> box.home "
+    "AND substr(box.home, 1, length(sighting.place) + 1) <> sighting.place || '-'",
+    "SELECT count(DISTINCT box) FROM tag_doubt"};
 
 }  // namespace
 
-Listed<BoxRow> Lists::find_boxes(const BoxSearch& search, Page page) const {
-    const std::string pattern = pattern_of(search.filter);
-    Listed<BoxRow> found;
-    found.total = counted(db_->rows(
-        "SELECT count(*) FROM box WHERE (?2 IS NULL OR whereabouts = ?2) AND "
-        "(code LIKE ?1 ESCAPE '\\' OR title LIKE ?1 ESCAPE '\\' OR home LIKE ?1 ESCAPE '\\')",
-        pattern,
-        search.where));
+Listed<Box> Lists::boxes(const BoxSearch& search, const Cursor<BoxCode>& cursor) const {
+    if (!search.filter.empty()) return boxes_that_fit(search, cursor);
+    if (search.where && *search.where != Whereabouts::inside)
+        return boxes_away(*search.where, cursor);
+    Listed<Box> found;
+    // Whether a box is inside narrows little: it is looked at row by row.
+    count(found,
+          db_->rows("SELECT count(*) FROM (SELECT 1 FROM box WHERE ?1 IS NULL OR whereabouts = ?1 "
+                    "LIMIT ?2)",
+                    search.where,
+                    counted_max + 1));
     Rows rows = db_->rows(
-        "SELECT box.code, box.title, box.home, box.whereabouts, passage.door, passage.epc, "
-        "passage.crossing, passage.direction, passage.at_us, passage.id FROM box "
-        "LEFT JOIN passage ON passage.id = box.last_passage "
-        "WHERE (?2 IS NULL OR whereabouts = ?2) AND "
-        "(code LIKE ?1 ESCAPE '\\' OR title LIKE ?1 ESCAPE '\\' OR home LIKE ?1 ESCAPE '\\') "
-        "ORDER BY code LIMIT ?3 OFFSET ?4",
-        pattern,
+        "SELECT code, title, home_place, place, thickness_mm, lost, whereabouts FROM box "
+        "WHERE code > ?1 AND (?2 IS NULL OR whereabouts = ?2) ORDER BY code LIMIT ?3",
+        cursor.after.value_or(BoxCode{}),
         search.where,
-        rows_of(page),
-        first_of(page));
-    while (rows.next()) found.rows.push_back({box_at(rows), std::nullopt, std::nullopt});
+        rows_to_read(cursor));
+    while (rows.next()) found.rows.push_back(box_at(rows));
+    cut(found, cursor);
+    return found;
+}
+
+Listed<Box> Lists::boxes_away(Whereabouts where, const Cursor<BoxCode>& cursor) const {
+    Listed<Box> found;
+    count(found,
+          db_->rows("SELECT count(*) FROM (SELECT 1 FROM box WHERE whereabouts <> 'inside' "
+                    "AND whereabouts = ? LIMIT ?)",
+                    where,
+                    counted_max + 1));
+    Rows rows = db_->rows(
+        "SELECT code, title, home_place, place, thickness_mm, lost, whereabouts FROM box WHERE "
+        "whereabouts <> 'inside' "
+        "AND whereabouts = ? AND code > ? ORDER BY code LIMIT ?",
+        where,
+        cursor.after.value_or(BoxCode{}),
+        rows_to_read(cursor));
+    while (rows.next()) found.rows.push_back(box_at(rows));
+    cut(found, cursor);
     return found;
 }
 
@@ -75,22 +98,27 @@ Listed<PersonName> Lists::find_people(std::string_view filter, Page page) const 
     return found;
 }
 
-Listed<Entry> Lists::passages(Page page) const {
+Listed<Entry> Lists::passages(const Cursor<Seq>& cursor) const {
     Listed<Entry> found;
-    found.total = counted(db_->rows("SELECT count(*) FROM passage"));
+    count(found,
+          db_->rows("SELECT count(*) FROM (SELECT 1 FROM passage LIMIT ?)", counted_max + 1));
     Rows rows = db_->rows(
         "SELECT ledger.* FROM passage JOIN ledger ON ledger.seq = passage.id "
-        "ORDER BY passage.id DESC LIMIT ? OFFSET ?",
-        rows_of(page),
-        first_of(page));
+        "WHERE passage.id < ? ORDER BY passage.id DESC LIMIT ?",
+        cursor.after.value_or(beyond_last),
+        rows_to_read(cursor));
     while (rows.next()) found.rows.push_back(entry_of(ledger_row(rows)));
+    cut(found, cursor);
     return found;
 }
 
-std::int64_t Lists::count_alarms(Which which) const {
-    return counted(db_->rows("SELECT count(*) FROM alarm WHERE (closed_seq IS NOT NULL) = ?1 OR ?2",
-                             which == Which::ended,
-                             which == Which::all));
+Listed<BoxCode> Lists::on_shelves(ShelfList wanted, Page page) const {
+    const auto which = static_cast<std::size_t>(wanted);
+    Listed<BoxCode> found;
+    found.total = counted(db_->rows(counting_boxes_on_shelves[which]));
+    Rows rows = db_->rows(boxes_on_shelves[which], rows_of(page), first_of(page));
+    while (rows.next()) found.rows.push_back(rows.get<BoxCode>(0));
+    return found;
 }
 
 std::vector<PersonId> Lists::signed_in_at(Instant at, microseconds before) const {
@@ -105,14 +133,6 @@ std::vector<PersonId> Lists::signed_in_at(Instant at, microseconds before) const
         if (rows.get<std::string>(1) == "in") people.push_back(rows.get<PersonId>(0));
     }
     return people;
-}
-
-std::int64_t Lists::count_history_of(const BoxCode& box) const {
-    return counted(db_->rows("SELECT count(*) FROM box_entry WHERE box = ?", box));
-}
-
-std::int64_t Lists::count_blind_periods() const {
-    return counted(db_->rows("SELECT count(*) FROM blind_period"));
 }
 
 }  // namespace muniment

@@ -8,6 +8,7 @@
 
 #include "daemon/store/load_room.hpp"
 #include "daemon/store/project.hpp"
+#include "daemon/store/search/search_index.hpp"
 
 namespace muniment {
 
@@ -133,13 +134,17 @@ void Store::append(const std::vector<Entry>& entries) {
         row.mac = mac = mac_of(key_, mac, row);
         insert(connection, row);
         project(connection, entry);
+        index_entry(connection, entry);
     }
 }
 
 Result<void> Store::write(const Outcome& outcome, const std::vector<SaltedRow>& beside) {
     return in_transaction([&](Connection& connection) {
         append(outcome.entries);
-        for (const SaltedRow& row : beside) insert(connection, row);
+        for (const SaltedRow& row : beside) {
+            insert(connection, row);
+            index_beside(connection, row.row);
+        }
     });
 }
 

@@ -1,6 +1,7 @@
 #include <SQLiteCpp/Exception.h>
 #include <sqlite3.h>
 
+#include "daemon/store/search/search_index.hpp"
 #include "daemon/store/store.hpp"
 
 // The store's rows that are no facts, and its housekeeping.
@@ -43,8 +44,10 @@ Result<void> Store::end_old_sessions(Instant now, Instant unused_since) {
 }
 
 Result<void> Store::erase_name(PersonId person) {
-    return in_transaction(
-        [&](Connection& db) { db.run("DELETE FROM person_name WHERE person = ?", person); });
+    return in_transaction([&](Connection& db) {
+        db.run("DELETE FROM person_name WHERE person = ?", person);
+        forget_text(db, SearchKind::person, std::to_string(person.value()));
+    });
 }
 
 void Store::checkpoint() {

@@ -110,6 +110,17 @@ void check_evidence(Verification& verification) {
     }
 }
 
+void check_field_models(Verification& verification) {
+    Rows rows = verification.db.rows(
+        "SELECT field_model.kept, field_model.text, coalesce(digest, '') "
+        "FROM field_model LEFT JOIN field_kept ON field_kept.seq = field_model.kept");
+    while (rows.next()) {
+        ++verification.report.beside_rows;
+        if (digest_of_bytes(rows.get<std::string>(1)) == rows.get<std::string>(2)) continue;
+        verification.find(rows.get<Seq>(0), "its field map is not the one that was kept");
+    }
+}
+
 }  // namespace
 
 std::unique_ptr<Connection> empty_database(Connection& like) {
@@ -150,6 +161,7 @@ void check_beside_rows(Verification& verification) {
     check_names(verification);
     check_notes(verification);
     check_evidence(verification);
+    check_field_models(verification);
 }
 
 void compare_projections(Verification& verification, Connection& rebuilt) {

@@ -7,6 +7,7 @@
 
 #include "daemon/core/fact.hpp"
 #include "daemon/core/room_state.hpp"
+#include "daemon/core/search.hpp"
 #include "daemon/core/tag_access.hpp"
 
 // The words that the ledger, the database, the API and the page use for the cases of an
@@ -35,7 +36,9 @@ inline constexpr auto case_words<Reason> = std::to_array<std::string_view>({"len
                                                                             "unsure",
                                                                             "unsure_lent",
                                                                             "unidentified",
-                                                                            "retired_tag"});
+                                                                            "retired_tag",
+                                                                            "not_on_shelf",
+                                                                            "tag_copied"});
 template <>
 inline constexpr auto case_words<Cause> = std::to_array<std::string_view>(
     {"none", "scan_forgotten", "taken_in_error", "removed", "reader_error", "test"});
@@ -54,6 +57,13 @@ inline constexpr auto case_words<ActEnd> = std::to_array<std::string_view>({"don
 template <>
 inline constexpr auto case_words<TagEnd> =
     std::to_array<std::string_view>({"lost", "damaged", "replaced", "voided"});
+template <>
+inline constexpr auto case_words<CloneSign> = std::to_array<std::string_view>({"places", "chips"});
+template <>
+inline constexpr auto case_words<FieldSource> =
+    std::to_array<std::string_view>({"survey", "passages"});
+template <>
+inline constexpr auto case_words<TagFault> = std::to_array<std::string_view>({"cloned", "lost"});
 template <>
 inline constexpr auto case_words<LineState> = std::to_array<std::string_view>(
     {"queued", "sending", "printed", "void", "unknown", "applied", "cancelled"});
@@ -79,8 +89,14 @@ inline constexpr auto case_words<Crossing> =
 template <>
 inline constexpr auto case_words<Direction> = std::to_array<std::string_view>({"out", "in"});
 template <>
+inline constexpr auto case_words<SearchKind> =
+    std::to_array<std::string_view>({"box", "file", "place", "person"});
+template <>
 inline constexpr auto case_words<Whereabouts> =
     std::to_array<std::string_view>({"inside", "outside", "unknown"});
+template <>
+inline constexpr auto case_words<PlaceKind> = std::to_array<std::string_view>(
+    {"room", "row", "section", "shelf", "slot", "reading_area", "desk", "copier"});
 
 template <>
 inline constexpr auto case_words<RefusalCode> = std::to_array<std::string_view>(
@@ -93,7 +109,8 @@ inline constexpr auto case_words<RefusalCode> = std::to_array<std::string_view>(
      "unknown_tag",   "old_generation", "written_for",       "unknown_reader",   "reader_away",
      "no_tag",        "several_tags",   "tag_failed",        "no_lock_password", "unknown_job",
      "job_exists",    "jobs_open",      "label_exists",      "label_under_way",  "line_elsewhere",
-     "no_label"});
+     "no_label",      "unknown_door",   "no_survey",         "survey_open",      "field_unknown",
+     "unknown_place", "place_ambiguous"});
 
 template <class Enum>
 concept Worded = requires { case_words<Enum>.size(); };
@@ -115,17 +132,23 @@ constexpr Result<Enum> from_word(std::string_view word) {
 // A new case without a word does not compile.
 static_assert(case_words<Role>.size() == std::to_underlying(Role::borrower) + 1u);
 static_assert(case_words<Level>.size() == std::to_underlying(Level::red) + 1u);
-static_assert(case_words<Reason>.size() == std::to_underlying(Reason::retired_tag) + 1u);
+static_assert(case_words<Reason>.size() == std::to_underlying(Reason::tag_copied) + 1u);
 static_assert(case_words<ActEnd>.size() == std::to_underlying(ActEnd::reader_error) + 1u);
 static_assert(case_words<TagEnd>.size() == std::to_underlying(TagEnd::voided) + 1u);
 static_assert(case_words<Cause>.size() == std::to_underlying(Cause::test) + 1u);
 static_assert(case_words<Blindness>.size() == std::to_underlying(Blindness::barrier_lost) + 1u);
+static_assert(case_words<CloneSign>.size() == std::to_underlying(CloneSign::chips) + 1u);
+static_assert(case_words<FieldSource>.size() == std::to_underlying(FieldSource::passages) + 1u);
+static_assert(case_words<TagFault>.size() == std::to_underlying(TagFault::lost) + 1u);
 static_assert(case_words<Crossing>.size() == std::to_underlying(Crossing::unsure) + 1u);
 static_assert(case_words<Direction>.size() == std::to_underlying(Direction::in) + 1u);
 static_assert(case_words<Whereabouts>.size() == std::to_underlying(Whereabouts::unknown) + 1u);
+static_assert(case_words<SearchKind>.size() == std::to_underlying(SearchKind::person) + 1u);
 static_assert(case_words<LineState>.size() == std::to_underlying(LineState::cancelled) + 1u);
 static_assert(case_words<LabelTurn>.size() == std::to_underlying(LabelTurn::cancelled) + 1u);
 static_assert(case_words<ReprintReason>.size() == std::to_underlying(ReprintReason::voided) + 1u);
-static_assert(case_words<RefusalCode>.size() == std::to_underlying(RefusalCode::no_label) + 1u);
+static_assert(case_words<PlaceKind>.size() == std::to_underlying(PlaceKind::copier) + 1u);
+static_assert(case_words<RefusalCode>.size() ==
+              std::to_underlying(RefusalCode::place_ambiguous) + 1u);
 
 }  // namespace muniment

@@ -33,6 +33,10 @@ Wanted take(const json::value& from, BoxCode& into);  ///< as printed; nothing i
 Wanted take(const json::value& from, Epc& into);      ///< as `epc_text` wrote it
 Wanted take(const json::value& from, JobId& into);    ///< lower case; nothing is forgiven
 Wanted take(const json::value& from, LabelLine& into);
+Wanted take(const json::value& from, PlaceCode& into);  ///< as printed; empty for no place
+Wanted take(const json::value& from, PlaceCapacity& into);
+Wanted take(const json::value& from, PlaceLine& into);
+Wanted take(const json::value& from, ShelvedBox& into);
 
 /// A whole number within the bounds, however the parser chose to keep it.
 std::optional<std::int64_t> whole_number(const json::value& from,

@@ -34,6 +34,11 @@ inline json::value as_json(const Epc& epc) {
 inline json::value as_json(const JobId& job) {
     return as_json(std::string_view(job.text()));
 }
+json::value as_json(PlaceCode place);
+json::value as_json(const PlaceCapacity& capacity);
+/// No parent, no limit and no walking order are left out.
+json::value as_json(const PlaceLine& line);
+json::value as_json(const ShelvedBox& shelved);
 /// The first label of a box says its code alone.
 json::value as_json(const LabelLine& line);
 

@@ -70,6 +70,22 @@ Words words_for_labels(const Refusal& refusal) {
                        detail(refusal));
         case RefusalCode::no_label:
             return say("No printed label of box {detail} waits to be put on.", detail(refusal));
+        case RefusalCode::unknown_door:
+            return say("There is no door {detail} with a reader.", detail(refusal));
+        case RefusalCode::no_survey:
+            return say("Nobody surveys this door now: begin a survey first.");
+        case RefusalCode::survey_open:
+            return say("Door {detail} is being surveyed: finish or cancel that first.",
+                       detail(refusal));
+        case RefusalCode::field_unknown:
+            return say("Door {detail} has learned nothing that could be taken back.",
+                       detail(refusal));
+        case RefusalCode::unknown_place:
+            return say("There is no place {detail}: give its code or its address.",
+                       detail(refusal));
+        case RefusalCode::place_ambiguous:
+            return say("Several rooms have a place {detail}: name its room, as in A:1-1-2.",
+                       detail(refusal));
         default:
             return say("Refused.");
     }

@@ -1,6 +1,8 @@
 #include "daemon/wire/sentences.hpp"
 
 #include "daemon/wire/label_sentences.hpp"
+#include "daemon/wire/presence_sentences.hpp"
+#include "daemon/wire/place_sentences.hpp"
 
 namespace muniment {
 
@@ -132,6 +134,9 @@ Words words_for(const facts::BoxPassed& passed, const NameOf& name_of) {
             return say("Somebody crossed the door; no tag was read.");
         case Reason::retired_tag:
             return words_for_retired_tag(passed);
+        case Reason::not_on_shelf:
+        case Reason::tag_copied:
+            break;  // never at a door
     }
     return {};
 }
@@ -166,6 +171,14 @@ Words words_for(Reason reason, std::size_t boxes) {
                        ? say("A tag that had come off its box was seen at the door.")
                        : say("{count} tags that had come off their boxes were seen at the door.",
                              count);
+        case Reason::not_on_shelf:
+            return boxes == 1
+                       ? say("A box is no longer heard on its shelf, and no loan explains it.")
+                       : say("{count} boxes are no longer heard on their shelves, and no loan "
+                             "explains it.",
+                             count);
+        case Reason::tag_copied:
+            return say("The number of one tag is on two tags.");
         case Reason::lent:
         case Reason::loan_ended:
         case Reason::back_home:
@@ -292,6 +305,20 @@ struct RowWords {
     Words operator()(const facts::LabelLinesQueued& fact) const { return words_for(fact); }
     Words operator()(const facts::LabelsTurned& fact) const { return words_for(fact, actor()); }
     Words operator()(const facts::LabelApplied& fact) const { return words_for(fact, actor()); }
+    Words operator()(const facts::BoxSighted& fact) const {
+        return words_for(fact, entry.actor == the_daemon ? "" : actor());
+    }
+    Words operator()(const facts::ProbablyGone& fact) const { return words_for(fact); }
+    Words operator()(const facts::TagCloned& fact) const { return words_for(fact); }
+    Words operator()(const facts::TagLost& fact) const { return words_for(fact); }
+    Words operator()(const facts::FieldKept& fact) const { return words_for(fact, actor()); }
+    Words operator()(const facts::FieldUndone& fact) const { return words_for(fact, actor()); }
+    Words operator()(const facts::PlacesMade& fact) const { return words_for(fact, actor()); }
+    Words operator()(const facts::PlaceChanged& fact) const { return words_for(fact, actor()); }
+    Words operator()(const facts::PlaceClosed& fact) const { return words_for(fact, actor()); }
+    Words operator()(const facts::BoxesShelved& fact) const { return words_for(fact, actor()); }
+    Words operator()(const facts::ShelvingUndone& fact) const { return words_for(fact, actor()); }
+    Words operator()(const facts::BoxMeasured& fact) const { return words_for(fact, actor()); }
     Words operator()(const facts::HeadSent& fact) const {
         return say("The sealed head of row {row} was sent away.", arg("row", fact.through.value()));
     }

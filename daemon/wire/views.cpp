@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "daemon/core/room.hpp"
+#include "daemon/wire/evidence_sentences.hpp"
 #include "daemon/wire/fact_json.hpp"
 #include "daemon/wire/json_writing.hpp"
+#include "daemon/wire/presence_sentences.hpp"
 
 namespace muniment {
 
@@ -27,54 +29,86 @@ void add_person(json::object& object,
     if (person) object.emplace(name, view_of_person(*person, around));
 }
 
+json::object view_of_tag(const Epc& epc, const Surroundings& around);
+
 /// The tag that a box is known by first, and all that are or were on it.
 void add_tags(json::object& view, const BoxCode& box, const Surroundings& around) {
-    const auto list = around.room.tags_of.find(box);
     json::array tags;
-    if (list != around.room.tags_of.end()) {
-        for (const Epc& epc : list->second) {
-            const BoundTag& tag = around.room.tags.at(epc);
-            if (!tag.off && !view.contains("epc")) view["epc"] = epc_text(epc);
-            json::object one{{"epc", epc_text(epc)}, {"generation", tag.generation}};
-            if (!tag.tid.empty()) one["tid"] = tag.tid;
-            if (tag.off) {
-                one["off"] = word_of(*tag.off);
-                one["say"] = view_of(words_for(*tag.off));
-            }
-            tags.push_back(std::move(one));
-        }
+    for (const Epc& epc : around.room.tags.of(box)) {
+        if (!around.room.tags.find(epc)->off && !view.contains("epc")) view["epc"] = epc_text(epc);
+        tags.push_back(view_of_tag(epc, around));
     }
     view["tags"] = std::move(tags);
 }
 
-json::object view_of_evidence(const PassageEvidence& kept, const AlarmCase& whole) {
-    json::object view;
-    view["passage"] = kept.passage.value();
-    for (const Entry& entry : whole.entries) {
-        const auto* passed = std::get_if<facts::BoxPassed>(&entry.fact);
-        if (passed == nullptr || entry.seq != kept.passage) continue;
-        view["box"] = passed->box.text();
-        view["at"] = passed->at.us;
-        add_member(view, "crossing", passed->crossing);
-        add_member(view, "direction", passed->direction);
-    }
+json::array visits_of(const Evidence& evidence) {
     json::array visits;
-    for (const Visit& visit : kept.evidence.visits) {
+    for (const Visit& visit : evidence.visits) {
         json::object one{
             {"at", visit.at.us}, {"antenna", visit.antenna.value()}, {"reads", visit.reads}};
         if (visit.rssi) one["rssi_centidbm"] = visit.rssi->value;
         visits.push_back(std::move(one));
     }
-    view["visits"] = std::move(visits);
-    view["visits_dropped"] = kept.evidence.visits_dropped;
-    view["out_centinats"] = kept.evidence.out_centinats;
-    view["in_centinats"] = kept.evidence.in_centinats;
-    add_member(view, "barrier", kept.evidence.barrier);
-    view["blind"] = kept.evidence.blind;
+    return visits;
+}
+
+json::array zones_of(const Evidence& evidence) {
+    json::array zones;
+    for (const ZoneMoment& moment : evidence.zones) {
+        json::array percent;
+        for (const std::uint8_t share : moment.percent) percent.push_back(share);
+        zones.push_back(json::object{{"at", moment.at.us}, {"percent", std::move(percent)}});
+    }
+    return zones;
+}
+
+/// Where a shelf or a person found the box, and what is wrong with its tags.
+void add_sighting(json::object& view, const Box& box, const Surroundings& around) {
+    const auto found = around.room.sightings.find(box.code);
+    if (found == around.room.sightings.end()) return;
+    const Sighting& sighting = found->second;
+    view["sighting"] =
+        json::object{{"place", sighting.place},
+                     {"at", sighting.at.us},
+                     {"by_hand", sighting.is_by_hand},
+                     {"gone", sighting.is_gone},
+                     {"say", view_of(words_for(sighting, home_of(around.room, box)))}};
+}
+
+json::object view_of_tag(const Epc& epc, const Surroundings& around) {
+    const BoundTag& tag = *around.room.tags.find(epc);
+    json::object view{{"epc", epc_text(epc)}, {"generation", tag.generation}};
+    if (!tag.tid.is_empty()) view["tid"] = tag.tid.epc().hex();
+    if (tag.off) {
+        view["off"] = word_of(*tag.off);
+        view["say"] = view_of(words_for(*tag.off));
+    } else if (const auto doubt = around.room.doubts.find(epc); doubt != around.room.doubts.end()) {
+        view["doubt"] = word_of(doubt->second.fault);
+        view["say"] = view_of(words_for(doubt->second.fault));
+    }
     return view;
 }
 
 }  // namespace
+
+json::object view_of_evidence(const Entry& entry, const Evidence& evidence) {
+    const auto& passed = std::get<facts::BoxPassed>(entry.fact);
+    json::object view{{"passage", entry.seq.value()},
+                      {"box", passed.box.text()},
+                      {"at", passed.at.us},
+                      {"crossing", word_of(passed.crossing)},
+                      {"direction", word_of(passed.direction)},
+                      {"visits", visits_of(evidence)},
+                      {"visits_dropped", evidence.visits_dropped},
+                      {"out_centinats", evidence.out_centinats},
+                      {"in_centinats", evidence.in_centinats},
+                      {"blind", evidence.blind},
+                      {"why", view_of(words_for(passed, evidence))}};
+    if (!evidence.zones.empty()) view["zones"] = zones_of(evidence);
+    add_member(view, "decided_at", evidence.decided_at);
+    add_member(view, "barrier", evidence.barrier);
+    return view;
+}
 
 json::object view_of(const Words& words) {
     return {{"en", words.en}, {"zh", words.zh}};
@@ -110,13 +144,30 @@ json::object view_of(const Leave& leave, const Surroundings& around) {
             {"until", leave.until.us}};
 }
 
+namespace {
+
+/// Where it belongs and where it stands, by code and address.
+void add_places(json::object& view, const Box& box, const Surroundings& around) {
+    if (box.home) view["home_place"] = box.home.text();
+    if (box.thickness_mm != 0) view["thickness_mm"] = box.thickness_mm;
+    if (!box.place) return;
+    view["place"] = box.place.text();
+    view["place_address"] = around.room.places.address_of(box.place);
+}
+
+}  // namespace
+
 json::object view_of(const Box& box, const Surroundings& around) {
     json::object view{{"box", box.code.text()},
                       {"title", box.title},
-                      {"home", box.home},
+                      {"home", home_of(around.room, box)},
                       {"whereabouts", word_of(box.whereabouts)}};
+    add_places(view, box, around);
     add_tags(view, box.code, around);
-    if (box.last_passage) view["last_passage_at"] = box.last_passage->at.us;
+    add_sighting(view, box, around);
+    const auto& passages = around.room.last_passages;
+    if (const auto last = passages.find(box.code); last != passages.end())
+        view["last_passage_at"] = last->second.at.us;
     if (const auto loan = around.room.loans.find(box.code); loan != around.room.loans.end()) {
         view["loan"] = view_of(loan->second, around);
     }
@@ -171,8 +222,11 @@ json::object view_of(const AlarmRow& row, const Surroundings& around) {
 
 json::object view_of(const AlarmCase& whole, const Surroundings& around) {
     json::array evidence;
-    for (const PassageEvidence& kept : whole.evidence)
-        evidence.push_back(view_of_evidence(kept, whole));
+    for (const PassageEvidence& kept : whole.evidence) {
+        const auto entry = std::ranges::find(whole.entries, kept.passage, &Entry::seq);
+        if (entry != whole.entries.end())
+            evidence.push_back(view_of_evidence(*entry, kept.evidence));
+    }
     json::array story;
     for (const Entry& entry : whole.entries) story.push_back(view_of(entry, around));
     json::array signed_in;

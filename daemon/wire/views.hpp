@@ -27,7 +27,7 @@ struct Surroundings {
 struct ReaderView {
     ReaderId reader;
     std::string name;
-    std::string role = "door";  ///< or desk, which watches nothing
+    std::string role = "door";  ///< or desk, which watches nothing, or shelf
     DoorId door;
     std::string state;  ///< connecting, starting, seeing, blind
     std::optional<Instant> since;
@@ -45,6 +45,8 @@ boost::json::object view_of(const Leave& leave, const Surroundings& around);
 boost::json::object view_of(const Box& box, const Surroundings& around);
 /// `entry` holds a BoxPassed.
 boost::json::object view_of_passage(const Entry& entry, const Surroundings& around);
+/// `entry` holds a BoxPassed, and `evidence` is what stands behind it.
+boost::json::object view_of_evidence(const Entry& entry, const Evidence& evidence);
 boost::json::object view_of(const AlarmRow& row, const Surroundings& around);
 boost::json::object view_of(const AlarmCase& whole, const Surroundings& around);
 boost::json::object view_of(const BlindRow& row, const Surroundings& around);

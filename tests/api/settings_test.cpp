@@ -47,6 +47,28 @@ TEST_CASE("an empty file is a room with sound defaults") {
     CHECK(settings->readers.empty());
 }
 
+TEST_CASE("a reader at shelves says which antenna hears which place") {
+    const std::string reader =
+        "[[reader]]\nid = 7\nname = \"Shelves\"\nhost = \"::1\"\nrole = \"shelf\"\n";
+    const auto settings =
+        parse_settings("[presence]\nlook = \"00:00:05\"\ngone_percent = 99\n" + reader +
+                           "[[reader.antenna]]\nport = 1\nplace = \"1-1-1\"\n"
+                           "[[reader.antenna]]\nport = 2\nplace = \"1-1-2\"\n",
+                       "room");
+    REQUIRE(settings);
+    CHECK(settings->readers[0].role == ReaderRole::shelf);
+    CHECK(settings->readers[0].antennas.size() == 2);
+    REQUIRE(settings->shelves.size() == 2);
+    CHECK(settings->shelves[1].place == "1-1-2");
+    CHECK(settings->presence.look == std::chrono::seconds{5});
+    CHECK(settings->presence.gone_chance == 0.99);
+    CHECK(says(refused(reader), "needs an antenna with its place"));
+    CHECK(says(
+        refused(std::string(door_and_reader) + "[[reader.antenna]]\nport = 1\nplace = \"1-1-1\"\n"),
+        "only a reader at shelves"));
+    CHECK(says(refused("[presence]\nlook = \"00:00:00\"\n"), "one second to ten minutes"));
+}
+
 TEST_CASE("a door and its reader are read whole") {
     const auto settings = parse_settings(door_and_reader, "room");
     REQUIRE(settings);

@@ -48,6 +48,33 @@ function describe_alarm(stage) {
     await stage.picture('evidence');
   });
 
+  check('every passage says why it was decided so, in both languages and in a hand', async () => {
+    const { page, taken } = stage;
+    await now_view(stage);
+    const row = page.locator('.passage.red').filter({ hasText: taken.box }).first();
+    await row.getByRole('link', { name: /^Why\? Passage \d+$/ }).focus();
+    await page.keyboard.press('Enter');
+    await see(page, 'h1', /left without leave/);
+    await see(page, '.why', /Going out explains what was heard .* times better/);
+    assert.equal(await page.locator('.evidence .zone').count(), 5);
+    assert.equal(await page.locator('.evidence .crossing, .evidence .decision').count(), 2);
+    assert.ok(await page.locator('.evidence .lane polyline').count() > 1);
+    await page.getByText('The numbers').click();
+    await see(page, '.number-tables', /far inside.*%/s);
+    await stage.picture('passage');
+    await page.getByRole('button', { name: '中文' }).click();
+    await see(page, '.why', /出门对读取结果的解释/);
+    const before = page.viewportSize();
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.waitForFunction(() =>
+      document.querySelector('.evidence').viewBox.baseVal.width === 340);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
+    await stage.picture('phone passage zh');
+    await page.setViewportSize(before);
+    await page.getByRole('button', { name: 'English' }).click();
+    await now_view(stage);
+  });
+
   check('the case is seen, its cause found and written, and closed; the lamp is off', async () => {
     const { page, room, taken } = stage;
     await now_view(stage);

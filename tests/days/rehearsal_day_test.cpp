@@ -62,14 +62,14 @@ TEST_CASE(
             if (passed.crossing == Crossing::unsure) ++(is_true ? unsure : unsure_of_nothing);
             if (is_true || passed.crossing == Crossing::unsure) continue;
             ++invented;
-            std::cout << "luck " << luck << ": " << passed.box.text() << " did not go "
+            std::cout << "luck " << luck << ": " << passed.box.text().view() << " did not go "
                       << (passed.direction == Direction::out ? "out" : "in") << " at "
                       << static_cast<double>(passed.at.us - PlayedDay::start.us) / 1e6 << " s\n";
         }
         for (const auto& [crossing, times] : left) {
             if (times <= 0) continue;
             missed += times;
-            std::cout << "luck " << luck << ": " << crossing.first.text() << " went "
+            std::cout << "luck " << luck << ": " << crossing.first.text().view() << " went "
                       << (crossing.second == Direction::out ? "out" : "in") << ", not told\n";
         }
     }

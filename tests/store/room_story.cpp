@@ -63,16 +63,15 @@ struct Telling {
     }
 
     Epc tag_of(const Box& box) {
-        const auto tags = room.tags_of.find(box.code);
-        return tags == room.tags_of.end() ? Epc{} : tags->second[below(tags->second.size())];
+        const auto tags = room.tags.of(box.code);
+        return tags.empty() ? Epc{} : tags[below(tags.size())];
     }
 
     void bind_or_retire_tag() {
         const BoxCode box = one_of(room.boxes).code;
-        const auto tags = room.tags_of.find(box);
-        if (tags != room.tags_of.end() && below(2) == 0) {
-            add(TagRetired{
-                box, tags->second[below(tags->second.size())], static_cast<TagEnd>(below(4))});
+        const auto tags = room.tags.of(box);
+        if (!tags.empty() && below(2) == 0) {
+            add(TagRetired{box, tags[below(tags.size())], static_cast<TagEnd>(below(4))});
             return;
         }
         const auto number = static_cast<std::uint8_t>(room.tags.size());
@@ -191,6 +190,49 @@ struct Telling {
     }
 
     /// Half of them jobs that are open, half new ones; some facts about a job that is over.
+    void make_places() {
+        PlacesMade made;
+        const auto next = static_cast<std::uint32_t>(room.places.all().size()) + 1;
+        const PlaceCode parent = PlaceCode::of_number(below(next));
+        const auto name = std::to_string(next);
+        made.places.push_back({.code = PlaceCode::of_number(next),
+                               .parent = parent,
+                               .kind = parent ? PlaceKind::shelf : PlaceKind::room,
+                               .name = parent ? name : std::string("A"),
+                               .capacity = {.boxes = 8, .thickness_mm = 0},
+                               .walk = below(3)});
+        add(made);
+    }
+
+    /// A few boxes on one place; some of the scans are taken back.
+    void shelve_boxes() {
+        if (room.places.all().empty()) return make_places();
+        const auto& places = room.places.all();
+        BoxesShelved shelved{places[below(places.size())].code, below(2) == 0, {}};
+        for (unsigned count = 1 + below(3); count > 0; --count) {
+            const Box& box = one_of(room.boxes);
+            shelved.boxes.push_back({box.code, box.home, box.place});
+        }
+        const Seq row = add(shelved);
+        if (below(3) == 0)
+            add(ShelvingUndone{row, shelved.place, shelved.is_home, shelved.boxes});
+    }
+
+    void change_places() {
+        if (room.places.all().empty()) return make_places();
+        const PlaceCode place = room.places.all()[below(room.places.all().size())].code;
+        switch (below(3)) {
+            case 0:
+                add(PlaceClosed{place, below(2) == 0});
+                break;
+            case 1:
+                add(PlaceChanged{place, {.boxes = 12, .thickness_mm = 900}, below(9)});
+                break;
+            default:
+                add(BoxMeasured{one_of(room.boxes).code, static_cast<std::uint8_t>(below(60))});
+        }
+    }
+
     void print_labels() {
         if (room.labels.open().empty() || below(4) == 0) return queue_labels();
         const LabelJob& job = one_of(room.labels.open());

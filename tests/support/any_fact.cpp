@@ -22,7 +22,7 @@ auto level() {
     return case_up_to(Level::red);
 }
 auto reason() {
-    return case_up_to(Reason::retired_tag);
+    return case_up_to(Reason::tag_copied);
 }
 
 /// One generator a kind, in the order of the variant.
@@ -180,6 +180,16 @@ rc::Gen<JobId> job() {
     });
 }
 
+/// Of few places, so that some are there.
+rc::Gen<PlaceCode> place() {
+    return gen::map(gen::inRange(0u, 40u), PlaceCode::of_number);
+}
+
+rc::Gen<PlaceCapacity> capacity() {
+    return gen::build<PlaceCapacity>(gen::set(&PlaceCapacity::boxes),
+                                     gen::set(&PlaceCapacity::thickness_mm));
+}
+
 rc::Gen<LabelLine> label_line() {
     return gen::build<LabelLine>(
         gen::set(&LabelLine::box, box()),
@@ -213,6 +223,101 @@ rc::Gen<LabelApplied> of() {
     return gen::build<LabelApplied>(gen::set(&LabelApplied::job, seq()),
                                     gen::set(&LabelApplied::line),
                                     gen::set(&LabelApplied::box, box()));
+}
+
+template <>
+rc::Gen<BoxSighted> of() {
+    return gen::build<BoxSighted>(gen::set(&BoxSighted::box, box()),
+                                  gen::set(&BoxSighted::place, text()),
+                                  gen::set(&BoxSighted::at, instant()));
+}
+template <>
+rc::Gen<ProbablyGone> of() {
+    return gen::build<ProbablyGone>(gen::set(&ProbablyGone::box, box()),
+                                    gen::set(&ProbablyGone::place, text()),
+                                    gen::set(&ProbablyGone::heard_at, instant()),
+                                    gen::set(&ProbablyGone::chance_ppm),
+                                    gen::set(&ProbablyGone::level, level()));
+}
+template <>
+rc::Gen<TagCloned> of() {
+    return gen::build<TagCloned>(gen::set(&TagCloned::box, box()),
+                                 gen::set(&TagCloned::epc, epc()),
+                                 gen::set(&TagCloned::sign, case_up_to(CloneSign::chips)),
+                                 gen::set(&TagCloned::first, text()),
+                                 gen::set(&TagCloned::second, text()),
+                                 gen::set(&TagCloned::at, instant()));
+}
+template <>
+rc::Gen<TagLost> of() {
+    return gen::build<TagLost>(gen::set(&TagLost::box, box()),
+                               gen::set(&TagLost::epc, epc()),
+                               gen::set(&TagLost::place, text()),
+                               gen::set(&TagLost::at, instant()));
+}
+
+template <>
+rc::Gen<FieldKept> of() {
+    return gen::build<FieldKept>(gen::set(&FieldKept::door, id<DoorId>()),
+                                 gen::set(&FieldKept::source, case_up_to(FieldSource::passages)),
+                                 gen::set(&FieldKept::digest, text()));
+}
+template <>
+rc::Gen<FieldUndone> of() {
+    return gen::build<FieldUndone>(gen::set(&FieldUndone::door, id<DoorId>()),
+                                   gen::set(&FieldUndone::kept, seq()));
+}
+
+rc::Gen<PlaceLine> place_line() {
+    return gen::build<PlaceLine>(gen::set(&PlaceLine::code, place()),
+                                 gen::set(&PlaceLine::parent, place()),
+                                 gen::set(&PlaceLine::kind, case_up_to(PlaceKind::copier)),
+                                 gen::set(&PlaceLine::name, text()),
+                                 gen::set(&PlaceLine::capacity, capacity()),
+                                 gen::set(&PlaceLine::walk));
+}
+
+rc::Gen<ShelvedBox> shelved_box() {
+    return gen::build<ShelvedBox>(gen::set(&ShelvedBox::box, box()),
+                                  gen::set(&ShelvedBox::home_before, place()),
+                                  gen::set(&ShelvedBox::place_before, place()));
+}
+
+template <>
+rc::Gen<PlacesMade> of() {
+    return gen::build<PlacesMade>(
+        gen::set(&PlacesMade::places, gen::container<std::vector<PlaceLine>>(place_line())));
+}
+template <>
+rc::Gen<PlaceChanged> of() {
+    return gen::build<PlaceChanged>(gen::set(&PlaceChanged::place, place()),
+                                    gen::set(&PlaceChanged::capacity, capacity()),
+                                    gen::set(&PlaceChanged::walk));
+}
+template <>
+rc::Gen<PlaceClosed> of() {
+    return gen::build<PlaceClosed>(gen::set(&PlaceClosed::place, place()),
+                                   gen::set(&PlaceClosed::closed));
+}
+template <>
+rc::Gen<BoxesShelved> of() {
+    return gen::build<BoxesShelved>(
+        gen::set(&BoxesShelved::place, place()),
+        gen::set(&BoxesShelved::is_home),
+        gen::set(&BoxesShelved::boxes, gen::container<std::vector<ShelvedBox>>(shelved_box())));
+}
+template <>
+rc::Gen<ShelvingUndone> of() {
+    return gen::build<ShelvingUndone>(
+        gen::set(&ShelvingUndone::shelving, seq()),
+        gen::set(&ShelvingUndone::place, place()),
+        gen::set(&ShelvingUndone::is_home),
+        gen::set(&ShelvingUndone::boxes, gen::container<std::vector<ShelvedBox>>(shelved_box())));
+}
+template <>
+rc::Gen<BoxMeasured> of() {
+    return gen::build<BoxMeasured>(gen::set(&BoxMeasured::box, box()),
+                                   gen::set(&BoxMeasured::thickness_mm));
 }
 
 template <std::size_t... Index>

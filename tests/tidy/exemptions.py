@@ -21,6 +21,7 @@ TESTED_ELSEWHERE = {
     "daemon/core/passage_judging.cpp": DOOR,
     "daemon/core/path_bank.cpp": DOOR,
     "daemon/core/path_likelihood.cpp": DOOR,
+    "daemon/core/presence_judging.cpp": "tests/core/presence_test.cpp: whole days of one room",
     "daemon/core/tag_table.cpp": DOOR,
     "daemon/core/tag_track.cpp": DOOR,
 }

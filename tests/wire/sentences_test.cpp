@@ -34,7 +34,7 @@ TEST_CASE("every refusal is a sentence in both languages") {
 }
 
 TEST_CASE("every reason at the door is a sentence, and none of them claims to know the carrier") {
-    for (int reason = 0; reason <= static_cast<int>(Reason::retired_tag); ++reason) {
+    for (int reason = 0; reason <= static_cast<int>(Reason::tag_copied); ++reason) {
         facts::BoxPassed passed;
         passed.box = box_number(1);
         passed.reason = static_cast<Reason>(reason);

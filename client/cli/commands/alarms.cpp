@@ -9,10 +9,10 @@ namespace {
 
 struct Listing {
     bool is_closed = false;
-    Paging paging;
+    Onward onward;
 };
 
-void show_alarms(Desk& desk, const Paging& paging, const json::object& page) {
+void show_alarms(Desk& desk, const json::object& page) {
     Table table({desk.say("alarm"),
                  desk.say("level"),
                  desk.say("when"),
@@ -28,7 +28,7 @@ void show_alarms(Desk& desk, const Paging& paging, const json::object& page) {
                            boxes_of(*alarm),
                            desk.said(*alarm)},
                           ink_of_level(text(*alarm, "level")));
-    show_page(desk, table, paging, number(page, "total"));
+    show_long_list(desk, table, page);
 }
 
 }  // namespace
@@ -36,13 +36,13 @@ void show_alarms(Desk& desk, const Paging& paging, const json::object& page) {
 Run declare_alarms(Arguments arguments, Desk& desk) {
     auto asked = std::make_shared<Listing>();
     arguments.allow("--closed", asked->is_closed, desk.say("Closed cases instead of open ones"));
-    asked->paging.declare_on(arguments, desk);
+    asked->onward.declare_on(arguments, desk);
     return [asked, &desk] {
         return desk.show(desk.get(target({"alarms"},
                                          {{"state", asked->is_closed ? "closed" : "open"},
-                                          {"page", asked->paging.page_text()},
-                                          {"per_page", asked->paging.per_page_text()}})),
-                         [&](const auto& page) { show_alarms(desk, asked->paging, page); });
+                                          {"after", asked->onward.after},
+                                          {"per_page", asked->onward.per_page_text()}})),
+                         [&](const auto& page) { show_alarms(desk, page); });
     };
 }
 

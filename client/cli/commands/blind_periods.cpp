@@ -7,7 +7,7 @@ namespace muniment::cli {
 
 namespace {
 
-void show_blind_periods(Desk& desk, const Paging& paging, const json::object& page) {
+void show_blind_periods(Desk& desk, const json::object& page) {
     Table table({desk.say("from"), desk.say("to"), desk.say("reader"), desk.say("what")});
     for (const auto& element : list(page, "blind_periods"))
         if (const auto* blind = element.if_object())
@@ -16,7 +16,7 @@ void show_blind_periods(Desk& desk, const Paging& paging, const json::object& pa
                            text(*blind, "reader_name"),
                            desk.said(*blind)},
                           has(*blind, "to") ? Ink::plain : Ink::amber);
-    show_page(desk, table, paging, number(page, "total"));
+    show_long_list(desk, table, page);
 }
 
 }  // namespace

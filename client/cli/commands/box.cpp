@@ -8,7 +8,7 @@ namespace {
 
 struct Looking {
     std::string box;
-    Paging paging;
+    Onward onward;
 };
 
 Exit look(Desk& desk, const Looking& asked) {
@@ -16,9 +16,12 @@ Exit look(Desk& desk, const Looking& asked) {
                                  [&desk](const auto& box) { show_box(desk, box); });
     if (shown != Exit::done) return shown;
     return desk.show(desk.get(target({"boxes", asked.box, "history"},
-                                     {{"page", asked.paging.page_text()},
-                                      {"per_page", asked.paging.per_page_text()}})),
-                     [&desk](const auto& page) { show_rows(desk, list(page, "rows")); });
+                                     {{"after", asked.onward.after},
+                                      {"per_page", asked.onward.per_page_text()}})),
+                     [&desk](const auto& page) {
+                         show_rows(desk, list(page, "rows"));
+                         show_how_on(desk, page);
+                     });
 }
 
 }  // namespace
@@ -26,7 +29,7 @@ Exit look(Desk& desk, const Looking& asked) {
 Run declare_box(Arguments arguments, Desk& desk) {
     auto asked = std::make_shared<Looking>();
     arguments.need("box", asked->box, desk.say("Code of the box"));
-    asked->paging.declare_on(arguments, desk);
+    asked->onward.declare_on(arguments, desk);
     return [asked, &desk] { return look(desk, *asked); };
 }
 

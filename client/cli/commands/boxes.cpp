@@ -10,10 +10,10 @@ namespace {
 struct Finding {
     std::string words;
     std::string where;
-    Paging paging;
+    Onward onward;
 };
 
-void show_boxes(Desk& desk, const Paging& paging, const json::object& page) {
+void show_boxes(Desk& desk, const json::object& page) {
     Table table({desk.say("box"),
                  desk.say("title"),
                  desk.say("home"),
@@ -34,7 +34,7 @@ void show_boxes(Desk& desk, const Paging& paging, const json::object& page) {
                        day(number(loan, "due_at"))},
                       flag(loan, "overdue") ? Ink::amber : Ink::plain);
     }
-    show_page(desk, table, paging, number(page, "total"));
+    show_long_list(desk, table, page);
 }
 
 }  // namespace
@@ -46,14 +46,14 @@ Run declare_boxes(Arguments arguments, Desk& desk) {
                     asked->where,
                     desk.say("Only boxes that are inside, outside or unknown"),
                     Arguments::Choices{"inside", "outside", "unknown"});
-    asked->paging.declare_on(arguments, desk);
+    asked->onward.declare_on(arguments, desk);
     return [asked, &desk] {
         return desk.show(desk.get(target({"boxes"},
                                          {{"q", asked->words},
                                           {"where", asked->where},
-                                          {"page", asked->paging.page_text()},
-                                          {"per_page", asked->paging.per_page_text()}})),
-                         [&](const auto& page) { show_boxes(desk, asked->paging, page); });
+                                          {"after", asked->onward.after},
+                                          {"per_page", asked->onward.per_page_text()}})),
+                         [&](const auto& page) { show_boxes(desk, page); });
     };
 }
 

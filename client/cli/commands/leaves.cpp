@@ -7,7 +7,7 @@ namespace muniment::cli {
 
 namespace {
 
-void show_leaves(Desk& desk, const Paging& paging, const json::object& page) {
+void show_leaves(Desk& desk, const json::object& page) {
     Table table({desk.say("leave"),
                  desk.say("box"),
                  desk.say("title"),
@@ -20,7 +20,7 @@ void show_leaves(Desk& desk, const Paging& paging, const json::object& page) {
                            text(*leave, "title"),
                            text(part(*leave, "person"), "name"),
                            day(number(*leave, "until"))});
-    show_page(desk, table, paging, number(page, "total"));
+    show_long_list(desk, table, page);
 }
 
 }  // namespace

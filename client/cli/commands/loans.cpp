@@ -7,7 +7,7 @@ namespace muniment::cli {
 
 namespace {
 
-void show_loans(Desk& desk, const Paging& paging, const json::object& page) {
+void show_loans(Desk& desk, const json::object& page) {
     Table table({desk.say("box"),
                  desk.say("title"),
                  desk.say("borrower"),
@@ -21,7 +21,7 @@ void show_loans(Desk& desk, const Paging& paging, const json::object& page) {
                            day(number(*loan, "due_at")),
                            desk.term(text(*loan, "whereabouts"))},
                           flag(*loan, "overdue") ? Ink::amber : Ink::plain);
-    show_page(desk, table, paging, number(page, "total"));
+    show_long_list(desk, table, page);
 }
 
 }  // namespace

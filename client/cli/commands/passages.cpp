@@ -7,16 +7,21 @@ namespace muniment::cli {
 
 namespace {
 
-void show_passages(Desk& desk, const Paging& paging, const json::object& page) {
-    Table table({desk.say("when"), desk.say("box"), desk.say("title"), desk.say("what")});
+void show_passages(Desk& desk, const json::object& page) {
+    Table table({desk.say("passage"),
+                 desk.say("when"),
+                 desk.say("box"),
+                 desk.say("title"),
+                 desk.say("what")});
     for (const auto& element : list(page, "passages"))
         if (const auto* passage = element.if_object())
-            table.add_row({moment(number(*passage, "at")),
+            table.add_row({std::to_string(number(*passage, "passage")),
+                           moment(number(*passage, "at")),
                            text(*passage, "box"),
                            text(*passage, "title"),
                            desk.said(*passage)},
                           ink_of_level(text(*passage, "level")));
-    show_page(desk, table, paging, number(page, "total"));
+    show_long_list(desk, table, page);
 }
 
 }  // namespace

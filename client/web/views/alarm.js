@@ -57,7 +57,7 @@ export function AlarmPage({ number }) {
             <p>${t('No read of any tag belongs to this case.')}</p>`}
           ${whole.evidence.map((one) => html`
             <${Evidence} key=${`${one.passage}/${one.box}`} evidence=${one} />`)}
-          <${Camera} whole=${whole} />
+          ${alarm.door > 0 && html`<${Camera} whole=${whole} />`}
         </section>
         <section class="card">
           <h2>${t('The story of the case')}</h2>

@@ -1,7 +1,7 @@
 // All cases: the open ones in full, the closed ones as a list.
 import { html, useState } from '../html.js';
 import { get, with_query } from '../api.js';
-import { LevelMark, Pages, use_answer, Waiting } from '../parts.js';
+import { LevelMark, Trail, use_answer, Waiting } from '../parts.js';
 import { link } from '../route.js';
 import { alarm_touched, alarms } from '../state.js';
 import { moment } from '../when.js';
@@ -22,9 +22,10 @@ function ClosedRow({ alarm }) {
 }
 
 function Closed() {
-  const [page, set_page] = useState(1);
-  const [answer] = use_answer(() => get(with_query('/alarms', { state: 'closed', page, per_page })),
-                              [page, alarm_touched.value]);
+  const [trail, set_trail] = useState(['']);
+  const after = trail.at(-1);
+  const [answer] = use_answer(() => get(with_query('/alarms', { state: 'closed', after, per_page })),
+                              [after, alarm_touched.value]);
   if (!answer?.value) return html`<${Waiting} answer=${answer} />`;
   if (answer.value.total === 0) {
     return html`<p class="quiet">${t('No case has been closed yet.')}</p>`;
@@ -36,7 +37,7 @@ function Closed() {
       <tbody>${answer.value.alarms.map((alarm) => html`
         <${ClosedRow} key=${alarm.alarm} alarm=${alarm} />`)}</tbody>
     </table>
-    <${Pages} page=${page} per_page=${per_page} total=${answer.value.total} on_page=${set_page} />`;
+    <${Trail} trail=${trail} found=${answer.value} on_trail=${set_trail} />`;
 }
 
 export function Alarms() {

@@ -1,7 +1,7 @@
 // One box: what it is, where it is, who answers for it, and all that happened to it.
 import { html, useState } from '../html.js';
 import { get, with_query } from '../api.js';
-import { name_of, Pages, use_answer, Waiting, where_words } from '../parts.js';
+import { name_of, Trail, use_answer, Waiting, where_words } from '../parts.js';
 import { link, route } from '../route.js';
 import { may } from '../state.js';
 import { day, moment } from '../when.js';
@@ -19,8 +19,12 @@ function Facts({ box }) {
   const facts = [
     [t('Home place'), box.home],
     [t('Where'), where_words(box.whereabouts)],
+    ...(box.sighting ? [[t('On the shelf'), `${said(box.sighting.say)} ${
+      moment(box.sighting.at)}`]] : []),
     [t('Tag'), box.epc ? html`<code>${box.epc}</code>` : t('no tag is bound yet')],
     [t('Last seen at the door'), box.last_passage_at ? moment(box.last_passage_at) : t('never')],
+    ...box.tags.filter((tag) => tag.doubt).map((tag) =>
+      [t('In doubt'), html`<code>${tag.epc}</code> ${said(tag.say)}`]),
     ...(box.loan ? [[t('Lent to'), loan_words(box.loan)]] : []),
     ...(box.leave ? [[t('Leave'), leave_words(box.leave)]] : []),
   ];
@@ -38,13 +42,14 @@ export const Story = ({ rows }) => html`
   </ol>`;
 
 function History({ code }) {
-  const [page, set_page] = useState(1);
+  const [trail, set_trail] = useState(['']);
+  const after = trail.at(-1);
   const path = `/boxes/${encodeURIComponent(code)}/history`;
-  const [answer] = use_answer(() => get(with_query(path, { page, per_page })), [code, page]);
+  const [answer] = use_answer(() => get(with_query(path, { after, per_page })), [code, after]);
   if (!answer?.value) return html`<${Waiting} answer=${answer} />`;
   return html`
     <${Story} rows=${answer.value.rows} />
-    <${Pages} page=${page} per_page=${per_page} total=${answer.value.total} on_page=${set_page} />`;
+    <${Trail} trail=${trail} found=${answer.value} on_trail=${set_trail} />`;
 }
 
 export function BoxPage() {

@@ -1,14 +1,14 @@
 // All boxes: searched, narrowed by where they are, a page at a time.
 import { html, signal, useId } from '../html.js';
 import { get, with_query } from '../api.js';
-import { BoxLink, Field, Pages, use_answer, Waiting, where_words } from '../parts.js';
+import { BoxLink, Field, Trail, use_answer, Waiting, where_words } from '../parts.js';
 import { t } from '../words.js';
 import { loan_words } from './box.js';
 
 const per_page = 50;
 // Kept while another view is looked at, so that Back from a box comes to the same list.
-const wish = signal({ q: '', where: '', page: 1 });
-const narrow = (change) => { wish.value = { ...wish.value, page: 1, ...change }; };
+const wish = signal({ q: '', where: '', trail: [''] });
+const narrow = (change) => { wish.value = { ...wish.value, trail: [''], ...change }; };
 
 function Row({ box }) {
   return html`
@@ -41,9 +41,10 @@ function Filter() {
 }
 
 export function Boxes() {
-  const { q, where, page } = wish.value;
-  const [answer] = use_answer(() => get(with_query('/boxes', { q, where, page, per_page })),
-                              [q, where, page]);
+  const { q, where, trail } = wish.value;
+  const after = trail.at(-1);
+  const [answer] = use_answer(() => get(with_query('/boxes', { q, where, after, per_page })),
+                              [q, where, after]);
   const found = answer?.value;
   return html`
     <h1>${t('Boxes')}</h1>
@@ -56,7 +57,7 @@ export function Boxes() {
           <tbody>${found.boxes.map((box) => html`<${Row} key=${box.box} box=${box} />`)}</tbody>
         </table>
         ${found.total === 0 ? html`<p class="quiet">${t('No box fits.')}</p>` : html`
-          <${Pages} page=${page} per_page=${per_page} total=${found.total}
-            on_page=${(next) => narrow({ page: next })} />`}`}
+          <${Trail} trail=${trail} found=${found}
+            on_trail=${(next) => narrow({ trail: next })} />`}`}
     </section>`;
 }

@@ -2,7 +2,7 @@
 import { html } from '../html.js';
 import { Icon } from '../icons.js';
 import { BoxLink, LevelMark } from '../parts.js';
-import { on_wall } from '../route.js';
+import { link, on_wall } from '../route.js';
 import { passages } from '../state.js';
 import { brief } from '../when.js';
 import { said, t } from '../words.js';
@@ -23,7 +23,11 @@ export function PassageRow({ passage }) {
       <span class="way ${way}"><${Icon} name=${way} size="26" />${way_words[way]()}</span>
       <div class="what">
         <${BoxLink} box=${passage.box} title=${passage.title} />
-        <p>${said(passage.say)}</p>
+        <p>${said(passage.say)}
+          ${!passage.unrecorded && !on_wall && html`
+            <a class="why-link" href=${link('passage', passage.passage)}
+              aria-label=${t('Why? Passage {number}', { number: passage.passage })}>
+              ${t('Why?')}</a>`}</p>
       </div>
       <${LevelMark} level=${passage.level} />
     </li>`;

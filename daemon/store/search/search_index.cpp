@@ -1,0 +1,129 @@
+#include "daemon/store/search/search_index.hpp"
+
+#include <SQLiteCpp/Transaction.h>
+
+#include <array>
+#include <optional>
+
+#include "daemon/store/search/search_text.hpp"
+
+namespace muniment {
+
+namespace {
+
+struct Indexed {
+    std::int64_t number = 0;
+    std::string text;
+};
+
+std::optional<Indexed> indexed(Connection& db, SearchKind kind, std::string_view key) {
+    Rows rows =
+        db.rows("SELECT number, text FROM search_text WHERE number >= ? AND number < ? AND key = ?",
+                first_number_of(kind),
+                first_number_of(kind) + (std::int64_t{1} << search_number_bits),
+                key);
+    if (!rows.next()) return std::nullopt;
+    return Indexed{rows.get<std::int64_t>(0), rows.get<std::string>(1)};
+}
+
+std::int64_t next_number(Connection& db, SearchKind kind) {
+    Rows rows = db.rows("SELECT max(number) FROM search_text WHERE number >= ? AND number < ?",
+                        first_number_of(kind),
+                        first_number_of(kind) + (std::int64_t{1} << search_number_bits));
+    rows.next();
+    return rows.get<std::optional<std::int64_t>>(0).value_or(first_number_of(kind)) + 1;
+}
+
+void insert(Connection& db, std::int64_t number, const SearchText& text) {
+    db.run("INSERT INTO search_text VALUES (?, ?, ?)", number, text.key, text.text);
+    db.run("INSERT INTO search_gram (rowid, grams) VALUES (?, ?)", number, grams_of(text.text));
+}
+
+void remove(Connection& db, const Indexed& before) {
+    // An index without content is told what it held.
+    db.run("INSERT INTO search_gram (search_gram, rowid, grams) VALUES ('delete', ?, ?)",
+           before.number,
+           grams_of(before.text));
+    db.run("DELETE FROM search_text WHERE number = ?", before.number);
+}
+
+SearchText text_at_box(const Rows& rows) {
+    const auto code = rows.get<std::string>(0);
+    return {SearchKind::box,
+            code,
+            code + '\n' + rows.get<std::string>(1) + '\n' + rows.get<std::string>(2)};
+}
+
+SearchText text_of(const PersonName& name) {
+    return {SearchKind::person, std::to_string(name.person.value()), name.name};
+}
+
+struct Indexing {
+    Connection& db;
+
+    void operator()(const facts::BoxRegistered& fact) const {
+        Rows rows = db.rows("SELECT code, title, home FROM box WHERE code = ?", fact.box);
+        if (rows.next()) index_text(db, text_at_box(rows));
+    }
+    /// Nothing else changes what a thing is found by.
+    template <class Other>
+    void operator()(const Other&) const {}
+};
+
+/// Numbers are given in the order of the keys: the same room makes the same index.
+class Rebuilding {
+  public:
+    explicit Rebuilding(Connection& db) : db_(db) {}
+
+    void add(const SearchText& text) {
+        insert(
+            db_, first_number_of(text.kind) + ++count_[static_cast<std::size_t>(text.kind)], text);
+    }
+    std::int64_t count() const {
+        std::int64_t all = 0;
+        for (const std::int64_t count : count_) all += count;
+        return all;
+    }
+
+  private:
+    Connection& db_;
+    std::array<std::int64_t, search_kind_count> count_{};
+};
+
+}  // namespace
+
+void index_text(Connection& db, const SearchText& text) {
+    const auto before = indexed(db, text.kind, text.key);
+    if (before && before->text == text.text) return;
+    if (before) remove(db, *before);
+    if (!text.text.empty()) insert(db, next_number(db, text.kind), text);
+}
+
+void forget_text(Connection& db, SearchKind kind, std::string_view key) {
+    if (const auto before = indexed(db, kind, key)) remove(db, *before);
+}
+
+void index_entry(Connection& db, const Entry& entry) {
+    std::visit(Indexing{db}, entry.fact);
+}
+
+void index_beside(Connection& db, const BesideRow& row) {
+    if (const auto* name = std::get_if<PersonName>(&row)) index_text(db, text_of(*name));
+}
+
+std::int64_t rebuild_search(Connection& db) {
+    SQLite::Transaction all_or_nothing(db.database(), SQLite::TransactionBehavior::IMMEDIATE);
+    db.run("INSERT INTO search_gram (search_gram) VALUES ('delete-all')");
+    db.run("DELETE FROM search_text");
+    Rebuilding anew(db);
+    Rows boxes = db.rows("SELECT code, title, home FROM box ORDER BY registered_seq");
+    while (boxes.next()) anew.add(text_at_box(boxes));
+    Rows people = db.rows("SELECT person, sign_in_name, name FROM person_name ORDER BY person");
+    while (people.next())
+        anew.add(text_of({people.get<PersonId>(0), {}, people.get<std::string>(2)}));
+    db.run("INSERT INTO search_gram (search_gram) VALUES ('optimize')");
+    all_or_nothing.commit();
+    return anew.count();
+}
+
+}  // namespace muniment
