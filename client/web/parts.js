@@ -102,7 +102,8 @@ export const name_of = (person) =>
     the last of them is shown, and `found` is what the room answered. */
 export function Trail({ trail, found, on_trail }) {
   const { total, at_least, next } = found;
-  const length = at_least ? t('more than {total} in all', { total }) : t('{total} in all', { total });
+  const length = at_least ? t('more than {total} in all', { total })
+    : t('{total} in all', { total });
   if (trail.length === 1 && !next) return html`<p class="pages quiet">${length}</p>`;
   return html`
     <nav class="pages" aria-label=${t('Pages')}>

@@ -13,9 +13,8 @@ namespace {
 
 constexpr int ledger_rows_max = 200;
 
-std::int64_t count_boxes(const RoomState& state, Whereabouts where) {
-    return std::ranges::count_if(state.boxes,
-                                 [&](const auto& row) { return row.second.whereabouts == where; });
+std::uint32_t count_boxes(const RoomState& state, Whereabouts where) {
+    return state.boxes_where[std::to_underlying(where)];
 }
 
 std::int64_t count_alarms(const RoomState& state, Level level) {

@@ -1,5 +1,7 @@
 #include "daemon/core/fold_places.hpp"
 
+#include <utility>
+
 namespace muniment {
 
 namespace {
@@ -39,14 +41,24 @@ BoxStanding standing_of(const Box& box) {
             .is_lost = box.is_lost};
 }
 
+void count_box(RoomState& room, const Box& box) {
+    ++room.boxes_where[std::to_underlying(box.whereabouts)];
+    room.places.count(standing_of(box));
+}
+
+void discount_box(RoomState& room, const Box& box) {
+    --room.boxes_where[std::to_underlying(box.whereabouts)];
+    room.places.discount(standing_of(box));
+}
+
 void fold_registered(RoomState& room, Box box, const std::string& home) {
     const BoxCode code = box.code;
     if (const auto before = room.boxes.find(code); before != room.boxes.end())
-        room.places.discount(standing_of(before->second));
+        discount_box(room, before->second);
     const auto place = room.places.named(home);
     room.homes_wanted.want(code, place ? std::string() : home);
     if (place) box.home = *place;
-    room.places.count(standing_of(box));
+    count_box(room, box);
     room.boxes.insert_or_assign(code, std::move(box));
 }
 

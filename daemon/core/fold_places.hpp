@@ -11,14 +11,18 @@ namespace muniment {
 
 BoxStanding standing_of(const Box& box);
 
+/// What is counted of a box: where it is, and what it is to its places.
+void count_box(RoomState& room, const Box& box);
+void discount_box(RoomState& room, const Box& box);
+
 /// Changes the box, if there is one; whether there is.
 template <std::invocable<Box&> Change>
 bool change_box(RoomState& room, const BoxCode& code, const Change& change) {
     const auto found = room.boxes.find(code);
     if (found == room.boxes.end()) return false;
-    room.places.discount(standing_of(found->second));
+    discount_box(room, found->second);
     change(found->second);
-    room.places.count(standing_of(found->second));
+    count_box(room, found->second);
     return true;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
@@ -14,6 +15,7 @@ namespace muniment {
 
 /// Where a box is believed to be, as far as door and desk know.
 enum class Whereabouts : std::uint8_t { inside, outside, unknown };
+inline constexpr std::size_t whereabouts_count = 3;
 
 /// What the door last said of a box.
 struct LastPassage {
@@ -120,6 +122,8 @@ struct RoomState {
     bool armed = true;
     bool locked = false;
     std::unordered_map<BoxCode, Box> boxes;
+    /// How many of them are believed to be where, by Whereabouts: every page asks for it.
+    std::array<std::uint32_t, whereabouts_count> boxes_where{};
     std::unordered_map<BoxCode, LastPassage> last_passages;  ///< of boxes that ever crossed
     TagBook tags;
     std::unordered_map<PersonId, Person> people;

@@ -22,7 +22,7 @@ void load_boxes(Connection& connection, RoomState& room) {
     while (boxes.next()) {
         Box box = box_at(boxes);
         const BoxCode code = box.code;
-        room.places.count(standing_of(box));
+        count_box(room, box);
         room.boxes.emplace(code, std::move(box));
     }
     Rows wanted = connection.rows("SELECT code, home FROM box WHERE home_place = 0 AND home <> ''");

@@ -57,6 +57,7 @@ void set_writing_pragmas(Connection& connection, const DatabaseOptions& options)
     }
     database.exec("PRAGMA journal_mode = WAL");
     database.exec(options.full_sync ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
+    database.exec("PRAGMA cache_size = -" + std::to_string(options.cache_bytes >> 10));
     // SQLite's own checkpoints swallow a failed sync; ours do not (Store::checkpoint).
     database.exec("PRAGMA wal_autocheckpoint = 0");
     int keep = 1;

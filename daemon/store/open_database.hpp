@@ -19,6 +19,7 @@ struct DatabaseOptions {
     /// writes metadata of the file system: measured 17 times slower (notes of the reliability
     /// study).
     std::int64_t wal_bytes = 5 << 20;
+    std::int64_t cache_bytes = 2'000 << 10;  ///< of pages in memory; SQLite's own default
     bool full_sync =
         true;  ///< false loses acknowledged rows at a power cut: for the test that says so
 };

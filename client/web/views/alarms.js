@@ -24,8 +24,8 @@ function ClosedRow({ alarm }) {
 function Closed() {
   const [trail, set_trail] = useState(['']);
   const after = trail.at(-1);
-  const [answer] = use_answer(() => get(with_query('/alarms', { state: 'closed', after, per_page })),
-                              [after, alarm_touched.value]);
+  const asked = with_query('/alarms', { state: 'closed', after, per_page });
+  const [answer] = use_answer(() => get(asked), [after, alarm_touched.value]);
   if (!answer?.value) return html`<${Waiting} answer=${answer} />`;
   if (answer.value.total === 0) {
     return html`<p class="quiet">${t('No case has been closed yet.')}</p>`;

@@ -20,7 +20,7 @@ std::optional<Indexed> indexed(Connection& db, SearchKind kind, std::string_view
     Rows rows =
         db.rows("SELECT number, text FROM search_text WHERE number >= ? AND number < ? AND key = ?",
                 first_number_of(kind),
-                first_number_of(kind) + (std::int64_t{1} << search_number_bits),
+                end_of_numbers(kind),
                 key);
     if (!rows.next()) return std::nullopt;
     return Indexed{rows.get<std::int64_t>(0), rows.get<std::string>(1)};
@@ -29,7 +29,7 @@ std::optional<Indexed> indexed(Connection& db, SearchKind kind, std::string_view
 std::int64_t next_number(Connection& db, SearchKind kind) {
     Rows rows = db.rows("SELECT max(number) FROM search_text WHERE number >= ? AND number < ?",
                         first_number_of(kind),
-                        first_number_of(kind) + (std::int64_t{1} << search_number_bits));
+                        end_of_numbers(kind));
     rows.next();
     return rows.get<std::optional<std::int64_t>>(0).value_or(first_number_of(kind)) + 1;
 }
@@ -54,20 +54,63 @@ SearchText text_at_box(const Rows& rows) {
             code + '\n' + rows.get<std::string>(1) + '\n' + rows.get<std::string>(2)};
 }
 
+constexpr char every_box[] = "SELECT code, title, home FROM box ORDER BY registered_seq";
+constexpr char box_of_code[] = "SELECT code, title, home FROM box WHERE code = ?";
+constexpr char boxes_of_home[] = "SELECT code, title, home FROM box WHERE home_place = ?";
+
+SearchText text_at_place(const Rows& rows) {
+    const auto code = rows.get<PlaceCode>(0).text();
+    return {SearchKind::place,
+            code,
+            code + '\n' + rows.get<std::string>(1) + '\n' + rows.get<std::string>(2)};
+}
+
+constexpr char every_place[] =
+    "SELECT place.code, place.address, room.name FROM place "
+    "JOIN place AS room ON room.code = place.room ORDER BY place.code";
+constexpr char place_of_code[] =
+    "SELECT place.code, place.address, room.name FROM place "
+    "JOIN place AS room ON room.code = place.room WHERE place.code = ?";
+
 SearchText text_of(const PersonName& name) {
     return {SearchKind::person, std::to_string(name.person.value()), name.name};
 }
 
-struct Indexing {
-    Connection& db;
+class Indexing {
+  public:
+    explicit Indexing(Connection& db) : db_(db) {}
 
-    void operator()(const facts::BoxRegistered& fact) const {
-        Rows rows = db.rows("SELECT code, title, home FROM box WHERE code = ?", fact.box);
-        if (rows.next()) index_text(db, text_at_box(rows));
+    void operator()(const facts::BoxRegistered& fact) const { index_box(fact.box); }
+    void operator()(const facts::PlacesMade& fact) const {
+        for (const PlaceLine& line : fact.places) {
+            index_all<text_at_place>(db_.rows(place_of_code, line.code));
+            // Boxes that waited for this place are found by its address now.
+            index_all<text_at_box>(db_.rows(boxes_of_home, line.code));
+        }
+    }
+    void operator()(const facts::BoxesShelved& fact) const {
+        if (fact.is_home) index_boxes(fact.boxes);
+    }
+    void operator()(const facts::ShelvingUndone& fact) const {
+        if (fact.is_home) index_boxes(fact.boxes);
     }
     /// Nothing else changes what a thing is found by.
     template <class Other>
     void operator()(const Other&) const {}
+
+  private:
+    template <SearchText (*text_at)(const Rows&)>
+    void index_all(Rows rows) const {
+        std::vector<SearchText> texts;
+        while (rows.next()) texts.push_back(text_at(rows));
+        for (const SearchText& text : texts) index_text(db_, text);
+    }
+    void index_box(const BoxCode& box) const { index_all<text_at_box>(db_.rows(box_of_code, box)); }
+    void index_boxes(const std::vector<ShelvedBox>& boxes) const {
+        for (const ShelvedBox& shelved : boxes) index_box(shelved.box);
+    }
+
+    Connection& db_;
 };
 
 /// Numbers are given in the order of the keys: the same room makes the same index.
@@ -104,7 +147,7 @@ void forget_text(Connection& db, SearchKind kind, std::string_view key) {
 }
 
 void index_entry(Connection& db, const Entry& entry) {
-    std::visit(Indexing{db}, entry.fact);
+    std::visit(Indexing(db), entry.fact);
 }
 
 void index_beside(Connection& db, const BesideRow& row) {
@@ -116,8 +159,10 @@ std::int64_t rebuild_search(Connection& db) {
     db.run("INSERT INTO search_gram (search_gram) VALUES ('delete-all')");
     db.run("DELETE FROM search_text");
     Rebuilding anew(db);
-    Rows boxes = db.rows("SELECT code, title, home FROM box ORDER BY registered_seq");
+    Rows boxes = db.rows(every_box);
     while (boxes.next()) anew.add(text_at_box(boxes));
+    Rows places = db.rows(every_place);
+    while (places.next()) anew.add(text_at_place(places));
     Rows people = db.rows("SELECT person, sign_in_name, name FROM person_name ORDER BY person");
     while (people.next())
         anew.add(text_of({people.get<PersonId>(0), {}, people.get<std::string>(2)}));

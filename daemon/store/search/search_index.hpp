@@ -17,6 +17,9 @@ inline constexpr int search_number_bits = 48;
 constexpr std::int64_t first_number_of(SearchKind kind) {
     return (static_cast<std::int64_t>(kind) + 1) << search_number_bits;
 }
+constexpr std::int64_t end_of_numbers(SearchKind kind) {
+    return first_number_of(kind) + (std::int64_t{1} << search_number_bits);
+}
 
 /// The thing is found by this text from now on and by no other. An empty text is found by nothing.
 void index_text(Connection& db, const SearchText& text);

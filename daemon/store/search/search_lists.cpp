@@ -29,16 +29,16 @@ struct Ranked {
 
 /// What is named exactly so stands first, however late the walk would come to it.
 std::optional<SearchHit> named_so(Connection& db, SearchKind kind, std::string_view words) {
-    if (kind != SearchKind::box) return std::nullopt;
-    const auto code = BoxCode::parse(words);
+    const auto code = parse_code(words);
     if (!code) return std::nullopt;
-    Rows rows = db.rows("SELECT number, text FROM search_text WHERE key = ? AND number >= ?",
-                        *code,
-                        first_number_of(kind));
+    Rows rows =
+        db.rows("SELECT number, text FROM search_text WHERE key = ? AND number >= ? AND number < ?",
+                code->text,
+                first_number_of(kind),
+                end_of_numbers(kind));
     if (!rows.next()) return std::nullopt;
-    return SearchHit{rows.get<std::int64_t>(0),
-                     Fit::exact,
-                     {kind, std::string(code->text()), rows.get<std::string>(1)}};
+    return SearchHit{
+        rows.get<std::int64_t>(0), Fit::exact, {kind, code->text, rows.get<std::string>(1)}};
 }
 
 /// By this key, equal ones as they were. (libstdc++ 12's stable_sort uses what C++17 deprecates.)

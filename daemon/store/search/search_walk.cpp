@@ -19,7 +19,7 @@ std::int64_t end_of(Connection& db, SearchKind kind) {
     const std::int64_t first = first_number_of(kind);
     Rows rows = db.rows("SELECT max(number) FROM search_text WHERE number >= ? AND number < ?",
                         first,
-                        first + (std::int64_t{1} << search_number_bits));
+                        end_of_numbers(kind));
     rows.next();
     return rows.get<std::optional<std::int64_t>>(0).value_or(first - 1) + 1;
 }
