@@ -23,7 +23,8 @@ constexpr auto shelf_retry_after = 5s;
 /// and no alarm of the door waits behind a shelf that was emptied.
 Task<> RoomLoop::settle_shelves() {
     auto& waiting = shelf_news_.news;
-    for (auto& news : shelves_.tick(now(), room_.state()).news) {
+    ShelfBatch heard = shelves_.tick(now(), room_.state());
+    for (auto& news : heard.news) {
         if (waiting.size() < shelf_news_max) waiting.push_back(std::move(news));
     }
     if (waiting.empty() || host_now().steady < retry_at_) co_return;
@@ -44,21 +45,26 @@ Task<> RoomLoop::settle_shelves() {
 Task<> RoomLoop::believe_field(DoorId id) {
     const auto door = std::ranges::find(settings_.doors, id, &DoorProfile::door);
     if (door == settings_.doors.end()) co_return;
-    std::vector<FittedCell> fitted;
-    if (const auto kept = room_.state().fields.find(id); kept != room_.state().fields.end()) {
-        const auto text = co_await on_thread(
-            writer_, [this, row = kept->second.back()] { return store_.lists().field_model(row); });
-        auto read = field_of_text(text.value_or(""), *door);
-        if (read) fitted = std::move(*read);
-        if (!read)
-            spdlog::warn(
-                "door {} goes back to its geometry: the field of row {} is not of its "
-                "antennas as they are now ({})",
-                id.value(),
-                kept->second.back().value(),
-                read.error().detail);
+    const auto kept = room_.state().fields.find(id);
+    if (kept == room_.state().fields.end()) {
+        watch_.believe(id, {});
+        co_return;
     }
-    watch_.believe(id, std::move(fitted));
+    const Seq row = kept->second.back();
+    const auto text =
+        co_await on_thread(writer_, [this, row] { return store_.lists().field_model(row); });
+    auto fitted = field_of_text(text.value_or(""), *door);
+    if (fitted) {
+        watch_.believe(id, std::move(*fitted));
+        co_return;
+    }
+    spdlog::warn(
+        "door {} goes back to its geometry: the field of row {} is not of its antennas as they are "
+        "now ({})",
+        id.value(),
+        row.value(),
+        fitted.error().detail);
+    watch_.believe(id, {});
 }
 
 Task<> RoomLoop::believe_fields_of(const Outcome& outcome) {

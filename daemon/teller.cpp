@@ -14,8 +14,8 @@ bool is_any_of(const Fact& fact) {
     return (std::holds_alternative<Kinds>(fact) || ...);
 }
 
-/// When a reader first hears its shelves, thousands of boxes are sighted at once: pages see that the
-/// room has changed, and ask for what they show.
+/// When a reader first hears its shelves, thousands of boxes are sighted at once: pages see that
+/// the room has changed, and ask for what they show.
 constexpr std::size_t sightings_told_max = 50;
 
 bool is_sighting(const Fact& fact) {

@@ -1,6 +1,7 @@
 #include "client/cli/evidence_view.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "client/cli/moment.hpp"

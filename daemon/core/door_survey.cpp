@@ -17,6 +17,7 @@ constexpr double stand_reads_a_second = 1;
 constexpr double known_side_m = 0.15;  // nearer to the line, no side is told
 constexpr double weak_share = 0.25;
 constexpr double deaf_share = 0.02;
+constexpr double stray_share = 0.25;  // reads of other tags for one of the test tag
 constexpr double reach_rate = 0.1;
 constexpr double near_m = 3.0;     // beyond it reads are reflections
 constexpr double gain_shrink = 4;  // reads that the mean gain is worth
@@ -78,7 +79,8 @@ void DoorSurvey::feed(const Read& read, bool is_on_box) {
         not_the_tag_.insert(read.epc);
         seen_[*antenna].others.insert(read.epc);
     }
-    const bool may_be_it = tag_.is_empty() ? !is_on_box : read.epc == tag_;
+    const bool is_new = !is_on_box && !not_the_tag_.contains(read.epc);
+    const bool may_be_it = tag_.is_empty() ? is_new : read.epc == tag_;
     if (may_be_it && reads_.size() < reads_max) reads_.push_back(read);
 }
 
@@ -120,20 +122,23 @@ void DoorSurvey::tick(Instant now) {
     judge();
 }
 
-/// The test tag is the one that is on no box and was not there before.
+/// The test tag is the one that is on no box and was not there before; a stray read of another one
+/// does not matter.
 void DoorSurvey::choose_tag() {
     std::map<Epc, std::size_t> counts;
-    for (const Read& read : reads_)
-        if (!not_the_tag_.contains(read.epc)) ++counts[read.epc];
-    if (counts.size() != 1) return;
-    tag_ = counts.begin()->first;
+    for (const Read& read : reads_) ++counts[read.epc];
+    if (counts.empty()) return;
+    const auto most =
+        std::ranges::max_element(counts, {}, [](const auto& row) { return row.second; });
+    const auto strays = static_cast<double>(reads_.size() - most->second);
+    if (strays > stray_share * static_cast<double>(most->second)) return;
+    tag_ = most->first;
     std::erase_if(reads_, [&](const Read& read) { return read.epc != tag_; });
 }
 
 void DoorSurvey::collect_visits() {
     std::map<std::pair<std::int64_t, std::size_t>, Visit> slots;
     for (const Read& read : reads_) {
-        if (not_the_tag_.contains(read.epc)) continue;
         const std::size_t antenna = *antenna_at(read.antenna);
         const auto slot = static_cast<std::int64_t>(seconds_of(read.at) / slot_s);
         Visit& visit = slots[{slot, antenna}];

@@ -51,7 +51,7 @@ class SurveyedRoom:
 
     def sign_in_client(self):
         """The client gets a session of its own, by a name and a password."""
-        self.room.post("/password", {"sign_in_name": "chief", "password": "a door in the wall 7"})
+        self.room.post("/password", {"name": "chief", "password": "a door in the wall 7"})
         self.muniment("sign-in", "chief", stdin="a door in the wall 7\n")
 
     def environment(self):
