@@ -43,6 +43,33 @@ constexpr Expected of_tunnel[] = {
     {"tunnel: level, p95, dBm", -46, 5},
 };
 
+constexpr Expected of_profile[] = {
+    {"upstream, -2 s from entry: reads a second", 2.09, 0.8},
+    {"upstream, -2 s from entry: level, dBm", -55.9, 5},
+    {"upstream, -1 s from entry: reads a second", 2.62, 1},
+    {"upstream, -1 s from entry: level, dBm", -53.7, 5},
+    {"upstream, 0 s from entry: reads a second", 1.14, 1},
+    {"upstream, 0 s from entry: level, dBm", -59.3, 5},
+    {"upstream, 1 s from entry: reads a second", 0.36, 1.3},
+    {"upstream, 1 s from entry: level, dBm", -64.8, 5},
+    {"upstream, 2 s from entry: reads a second", 0.38, 0.4},
+    {"upstream, 2 s from entry: level, dBm", -65.9, 5},
+    {"upstream, 4 s from entry: reads a second", 0.18, 0.3},
+    {"upstream, 4 s from entry: level, dBm", -66, 12},
+    {"gate, -2 s from entry: reads a second", 0.26, 0.4},
+    {"gate, -2 s from entry: level, dBm", -69.3, 5},
+    {"gate, -1 s from entry: reads a second", 0.8, 0.8},
+    {"gate, -1 s from entry: level, dBm", -69.2, 5},
+    {"gate, 0 s from entry: reads a second", 3.3, 1},
+    {"gate, 0 s from entry: level, dBm", -61.8, 5},
+    {"gate, 1 s from entry: reads a second", 5.13, 1.8},
+    {"gate, 1 s from entry: level, dBm", -56.9, 5},
+    {"gate, 2 s from entry: reads a second", 5.18, 1.8},
+    {"gate, 2 s from entry: level, dBm", -57.5, 5},
+    {"gate, 4 s from entry: reads a second", 4.04, 1.5},
+    {"gate, 4 s from entry: level, dBm", -60.9, 5},
+};
+
 constexpr Expected of_walks[] = {
     {"walks: reads of a walk, median", 154, 45},
     {"walks: reads a second, median", 14, 4},
@@ -123,7 +150,9 @@ std::vector<Story> loaded(const fs::path& folder) {
 }  // namespace
 
 TEST_CASE("the generated conveyor is read as the measured one was") {
-    check(of_tunnel, tunnel_figures(made(tunnel_story, 1, 3)));
+    const auto stories = made(tunnel_story, 1, 3);
+    check(of_tunnel, tunnel_figures(stories));
+    check(of_profile, tunnel_profile(stories));
 }
 
 TEST_CASE("generated walks past four corners are read as the measured ones were") {
@@ -143,6 +172,7 @@ TEST_CASE("the measured figures are those of the recordings") {
     auto tunnel = load_story(*folder / "tunnel");
     REQUIRE(tunnel);
     check_measured(of_tunnel, tunnel_figures({*tunnel}));
+    check_measured(of_profile, tunnel_profile({*tunnel}));
     check_measured(of_walks, walk_figures(loaded(*folder / "walks")));
     check_measured(of_standing, standing_figures(loaded(*folder / "standing")));
 }

@@ -25,10 +25,10 @@ double panel(Point facing, Point way) {
     return std::max(straight * straight, 0.1);
 }
 
-/// A dipole; its nulls are filled to -10 dB by what it is stuck on.
+/// A dipole; its nulls are filled to -8 dB by what it is stuck on.
 double dipole(Point along, Point way) {
     const double end_on = dot(along, way);
-    return std::max(std::sqrt(std::max(0.0, 1 - end_on * end_on)), 0.3);
+    return std::max(std::sqrt(std::max(0.0, 1 - end_on * end_on)), 0.4);
 }
 
 /// How much of the way between two points lies inside the block.

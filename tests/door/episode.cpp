@@ -13,7 +13,7 @@ constexpr std::uint32_t shelf_family = 10, foreign_family = 12;
 constexpr double near_line_m = 2;            // where a box's reads are counted
 constexpr double beam_missed_share = 0.001;  // default, no source
 constexpr double beam_doubled_share = 0.03;  // an arm, a coat (default)
-constexpr double body_half_m = 0.2;
+constexpr double body_half_m = 0.2, box_half_m = 0.12;
 
 /// A face of shelves 1 to 3 m from the line on either side of the way, five boards high.
 std::vector<Standing> shelf(Luck luck, int tags) {
@@ -71,7 +71,8 @@ std::string_view name_of(Situation situation) {
 Room::Room(Luck luck, Beams beams, int shelf_tags)
     : luck_(luck.of(1)), site_(drawn_door(luck.of(2), beams)), boxes_(luck.bits() & 0xffffff00u) {
     auto standing = shelf(luck.of(3), shelf_tags);
-    if (luck_.happens(0.1)) std::ranges::move(strangers(luck.of(5)), std::back_inserter(standing));
+    has_strangers_ = luck_.happens(0.1);
+    if (has_strangers_) std::ranges::move(strangers(luck.of(5)), std::back_inserter(standing));
     interrogator_.emplace(site_, std::move(standing), luck.of(4));
 }
 
@@ -110,7 +111,8 @@ Episode Room::played(RoomPlan& plan) {
     std::vector<Heard> heard;
     interrogator_->listen(plan.scene, plan.end_s, heard);
     Episode episode;
-    episode.situation = plan.situation;
+    const bool among_others = has_strangers_ && plan.situation == Situation::straight_pass;
+    episode.situation = among_others ? Situation::foreign_tags : plan.situation;
     episode.from_s = now_s_;
     episode.to_s = interrogator_->now_s();
     episode.boxes = std::move(plan.boxes);
@@ -144,16 +146,13 @@ void Room::add_beams(const RoomPlan& plan, Episode& episode) {
     for (const DoorBarrier& barrier : site_.beams) {
         const double line = barrier.offset.value / 1000.0;
         const bool missed = luck_.happens(beam_missed_share);
-        for (const Person& person : plan.scene.people) {
-            for (const auto& [from, to] : in_beam(person.motion, line)) {
-                if (missed) {
-                    episode.beam_missed = true;
-                    continue;
-                }
-                break_beam(episode, barrier.port, from, to);
-                if (luck_.happens(beam_doubled_share))
-                    break_beam(episode, barrier.port, to + 0.15, to + 0.25);
-            }
+        const auto spans = in_beam(plan.scene, episode, line);
+        episode.beam_missed |= missed && !spans.empty();
+        if (missed) continue;
+        for (const auto& [from, to] : spans) {
+            break_beam(episode, barrier.port, from, to);
+            if (luck_.happens(beam_doubled_share))
+                break_beam(episode, barrier.port, to + 0.15, to + 0.25);
         }
     }
     std::ranges::sort(episode.beams, {}, [](const BarrierEvent& beam) {
@@ -162,13 +161,23 @@ void Room::add_beams(const RoomPlan& plan, Episode& episode) {
     drop_overlaps(episode.beams);
 }
 
-/// When the walker stands in the beam, found every 20 ms.
-std::vector<std::pair<double, double>> Room::in_beam(const Motion& motion, double line) const {
+/// When somebody stands in the beam or something carried is in it, found every 20 ms.
+std::vector<std::pair<double, double>> Room::in_beam(const Scene& scene,
+                                                     const Episode& episode,
+                                                     double line) const {
     std::vector<std::pair<double, double>> spans;
-    for (double s = motion.begins(); s < motion.ends(); s += 0.02) {
-        const Point at = motion.at(s);
-        const bool in =
-            std::abs(at.x - line) < body_half_m && std::abs(at.y) < site_.wall.half_width_m;
+    const auto breaks = [&](Point at, double half) {
+        return std::abs(at.x - line) < half && std::abs(at.y) < site_.wall.half_width_m;
+    };
+    for (double s = episode.from_s; s < episode.to_s; s += 0.02) {
+        const bool in = std::ranges::any_of(scene.people,
+                                            [&](const Person& person) {
+                                                return breaks(person.motion.at(s), body_half_m);
+                                            }) ||
+                        std::ranges::any_of(scene.loads, [&](const Load& load) {
+                            if (!load.bulk) return breaks(load.pose(s).at, box_half_m);
+                            return breaks(load.pose(s).bulk->middle, load.bulk->half.x);
+                        });
         if (!in) continue;
         if (!spans.empty() && s - spans.back().second < 0.05)
             spans.back().second = s;

@@ -40,9 +40,9 @@ struct BoxTruth {
     std::vector<LinePass> passes;  ///< each that counts, seconds of the room's clock
     double from_s = 0;             ///< when it was by the door
     double to_s = 0;
+    double left_s = 0;  ///< half a metre past the line, after the last pass
     bool stacked = false;
     bool against_body = false;
-    bool foreign = false;
     int reads = 0;  ///< while it was within 2 m of the line
 };
 
@@ -76,7 +76,9 @@ class Room {
     void set_for(const RoomPlan& plan);
     void add_reads(const RoomPlan& plan, const std::vector<Heard>& heard, Episode& episode);
     void add_beams(const RoomPlan& plan, Episode& episode);
-    std::vector<std::pair<double, double>> in_beam(const Motion& motion, double line) const;
+    std::vector<std::pair<double, double>> in_beam(const Scene& scene,
+                                                   const Episode& episode,
+                                                   double line) const;
     static void break_beam(Episode& episode, std::uint16_t port, double from, double to);
     static void drop_overlaps(std::vector<BarrierEvent>& beams);
 
@@ -85,6 +87,7 @@ class Room {
     double now_s_ = 0;
     std::uint32_t boxes_ = 0;
     bool door_moved_ = false;
+    bool has_strangers_ = false;
     std::optional<Interrogator> interrogator_;
 };
 

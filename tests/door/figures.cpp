@@ -39,6 +39,7 @@ double circular_deviation(const std::vector<double>& turns) {
 using Values = std::vector<double>;
 struct Tunnel {
     Values gaps_ms, reads, first_ms, sd_db, per_s, levels;
+    std::map<std::pair<bool, int>, Values> profile;  ///< levels by gate and second from entry
     double strays = 0, asked = 0, stray_reads = 0, all_reads = 0, unread = 0;
 };
 
@@ -72,6 +73,20 @@ void add_passage(Tunnel& t, const Story& story, std::span<const TruePass> own) {
     }
 }
 
+/// How strongly gate and upstream heard each tag, second by second around its entry.
+void add_profile(Tunnel& t, const Story& story) {
+    std::map<Epc, std::vector<const Read*>> heard;
+    for (const Read& read : story.recording.reads) heard[read.epc].push_back(&read);
+    for (const TruePass& pass : story.passes) {
+        for (const Read* read : heard[pass.epc]) {
+            const double s = ms(read->at - pass.start) / 1000;
+            if (std::abs(s) > 6) continue;
+            const bool gate = read->antenna == AntennaPort{1};
+            t.profile[{gate, static_cast<int>(std::lround(s))}].push_back(dbm(*read));
+        }
+    }
+}
+
 void add_rates(Tunnel& t, const Recording& recording) {
     std::map<std::int64_t, double> per_s;
     for (const Read& read : recording.reads) {
@@ -90,6 +105,7 @@ Tunnel tunnel(const std::vector<Story>& stories) {
             add_passage(t, story, passes.subspan(from, to - from));
         }
         add_rates(t, story.recording);
+        add_profile(t, story);
     }
     t.unread = static_cast<double>(std::ranges::count(t.reads, 0.0));
     return t;
@@ -193,6 +209,24 @@ double quantile(std::vector<double> values, double share) {
     std::ranges::sort(values);
     const auto at = std::lround(share * static_cast<double>(values.size() - 1));
     return values[static_cast<std::size_t>(at)];
+}
+
+std::vector<Figure> tunnel_profile(const std::vector<Story>& stories) {
+    Tunnel t = tunnel(stories);
+    std::vector<Figure> figures;
+    for (const bool gate : {false, true}) {
+        for (const int s : {-2, -1, 0, 1, 2, 4}) {
+            const Values& levels = t.profile[{gate, s}];
+            const std::string name = std::string(gate ? "gate" : "upstream") + ", " +
+                                     std::to_string(s) + " s from entry: ";
+            const double tags = static_cast<double>(t.reads.size());
+            figures.push_back({name + "reads a second", static_cast<double>(levels.size()) / tags});
+            figures.push_back({name + "level, dBm",
+                               std::accumulate(levels.begin(), levels.end(), 0.0) /
+                                   static_cast<double>(levels.size())});
+        }
+    }
+    return figures;
 }
 
 std::vector<Figure> tunnel_figures(const std::vector<Story>& stories) {

@@ -16,6 +16,9 @@ struct Figure {
 double quantile(std::vector<double> values, double share);
 
 std::vector<Figure> tunnel_figures(const std::vector<Story>& stories);
+/// How strongly upstream and gate hear a tag, second by second around its entry: what tells the
+/// way.
+std::vector<Figure> tunnel_profile(const std::vector<Story>& stories);
 std::vector<Figure> walk_figures(const std::vector<Story>& stories);
 std::vector<Figure> standing_figures(const std::vector<Story>& stories);
 

@@ -24,6 +24,12 @@ std::vector<LinePass> box_passes(const Load& load) {
     return passes;
 }
 
+double left_of(const Load& load, const std::vector<LinePass>& passes) {
+    double s = passes.empty() ? load.motion.ends() : passes.back().s;
+    while (s < load.motion.ends() && std::abs(load.pose(s).at.x) < 0.5) s += 0.05;
+    return s;
+}
+
 }  // namespace
 
 RoomPlan::RoomPlan(Situation what, Luck& luck, double now_s, std::uint32_t& boxes)
@@ -65,6 +71,7 @@ void RoomPlan::carry(const Motion& motion, const Hold& hold) {
     load.paper_db = luck_.between(2, 8);
     load.bulk = hold.bulk;
     BoxTruth truth{load.traits.epc, box_passes(load), motion.begins(), motion.ends() + calm_s};
+    truth.left_s = left_of(load, truth.passes);
     truth.stacked = hold.stacked;
     truth.against_body = hold.against_body;
     scene.loads.push_back(std::move(load));
@@ -92,7 +99,7 @@ void RoomPlan::trolley(bool out) {
     const double speed = 0.4 + 0.4 * (luck_.share() + luck_.share());
     const Motion motion = through(now_s_ + far_m / speed + 0.5, speed, out);
     walk(motion);
-    const int count = luck_.whole(2, 40);
+    const int count = 2 + static_cast<int>(39 * std::pow(luck_.share(), 3));  // mostly few
     const Bulk bulk{{0.75, 0, 0.75}, {0.42, 0.24, 0.4}, luck_.between(6, 25)};
     for (int i = 0; i < count; ++i) {
         Hold hold;

@@ -9,7 +9,7 @@ namespace {
 /// Of half the pairs of tag and antenna high, of the other half low.
 double drawn_readiness(Luck& luck) {
     const double u = luck.share();
-    return luck.happens(0.65) ? 1 - 0.5 * u * u : 0.05 + 0.5 * u * u;
+    return luck.happens(0.75) ? 1 - 0.5 * u * u : 0.05 + 0.5 * u * u;
 }
 
 Point turned(Point held, Point ahead) {
@@ -21,9 +21,9 @@ Point turned(Point held, Point ahead) {
 TagTraits drawn_traits(Luck luck, const Epc& epc) {
     TagTraits tag;
     tag.epc = epc;
-    tag.sensitivity_dbm = -15 + luck.normal(2);
+    tag.sensitivity_dbm = -13 + luck.normal(2);
     tag.loss_db = std::abs(luck.normal(2));
-    tag.modulation_db = luck.between(14, 17);
+    tag.modulation_db = luck.between(16, 19);
     for (double& ready : tag.ready) ready = drawn_readiness(luck);
     for (double& phase : tag.phase_turns) phase = luck.share();
     tag.keeps_s = luck.between(0.5, 5);

@@ -11,7 +11,7 @@ namespace muniment::generator {
 /// What is one tag's own and stays so.
 struct TagTraits {
     Epc epc;
-    double sensitivity_dbm = -15;  ///< power that wakes its chip; spread 2 dB (default)
+    double sensitivity_dbm = -13;  ///< power that wakes its chip; spread 2 dB (default)
     double loss_db = 0;            ///< metal, wet or dense paper near it, one way
     double modulation_db = 15;     ///< lost where the tag throws it back, and in the reader
     /// How often it answers an antenna that wakes it: of half the pairs mostly, of the others

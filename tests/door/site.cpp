@@ -73,9 +73,9 @@ Site drawn_door(Luck luck, Beams beams) {
     if (beams == Beams::one) site.beams = {{1, {0}}};
     if (beams == Beams::two) site.beams = {{1, {-250}}, {2, {250}}};
     site.channels = channels(16, 920.625, 0.25, true);
-    site.scatterers = scatterers(luck.of(1), 8, {3.5, 2.5, 2.6}, 0.35);
+    site.scatterers = scatterers(luck.of(1), 8, {3.5, 2.5, 2.6}, 0.3);
     site.side_y = luck.sign() * luck.between(1.2, 3.0);
-    site.reader.power_dbm = luck.between(22, 28);
+    site.reader.power_dbm = luck.between(19, 25);
     site.reader.dwell_ms = luck.between(50, 150);
     site.reader.hop_ms = luck.between(200, 1000);
     site.reader.session = luck.happens(0.3) ? Session::s1 : Session::s0;
@@ -84,20 +84,24 @@ Site drawn_door(Luck luck, Beams beams) {
 
 Site tunnel_site(Luck luck) {
     Site site;
-    const double gate = 0.55, before = -1.15, side = 1.1, high = 0.9;
-    site.antennas = {antenna(1, {gate, -side, high}, {gate, 0, high}),
-                     antenna(3, {before, -side, high}, {before, 0, high}),
-                     antenna(1, {gate, side, high}, {gate, 0, high}),
-                     antenna(4, {before, side, high}, {before, 0, high})};
+    const double before = -1.25, side = 1.1, high = 0.9;
+    const auto first = antenna(1, {0.05, -side, high}, {0.05, 0, high});
+    const auto second = antenna(1, {1.1, side, high}, {1.1, 0, high});
+    site.antennas = {first,
+                     second,
+                     antenna(3, {before, -1.3, high}, {before, 0, high}),
+                     first,
+                     second,
+                     antenna(4, {before, 1.3, high}, {before, 0, high})};
     site.beams = {{1, {-500}}, {2, {500}}};
     site.channels = channels(4, 865.7, 0.6, true);
-    site.scatterers = scatterers(luck.of(1), 8, {2, 1.2, 2}, 0.2);
-    site.wall.loss_db = 0;
+    site.scatterers = scatterers(luck.of(1), 8, {2, 1.2, 2}, 0.28);
+    site.wall = {.half_width_m = 0.28, .height_m = 1.4, .loss_db = 5};  // the tunnel's mouth
     site.side_y = 1.2;
     site.floor_echo = site.side_echo = -0.3;
-    site.reader.power_dbm = 26.8;
-    site.reader.frame_ms = 6;
-    site.reader.read_ms = 3.6;
+    site.reader.power_dbm = 24.8;
+    site.reader.frame_ms = 5;
+    site.reader.read_ms = 2.8;
     site.reader.collision_ms = 1.2;
     site.reader.hop_ms = 100;
     return site;
@@ -112,10 +116,10 @@ Site corner_site(Luck luck) {
                      antenna(3, {-far, far, 1.2}, middle),
                      antenna(4, {far, far, 1.2}, middle)};
     site.channels = channels(50, 902.75, 0.5, false);
-    site.scatterers = scatterers(luck.of(1), 8, {4, 4, 2.6}, 0.5);
+    site.scatterers = scatterers(luck.of(1), 8, {4, 4, 2.6}, 0.45);
     site.wall.loss_db = 0;
     site.side_y = 4;
-    site.reader.power_dbm = 28;
+    site.reader.power_dbm = 28.5;
     site.reader.dwell_ms = 12;
     site.reader.switch_ms = 15;
     site.reader.frame_ms = 6;

@@ -14,7 +14,7 @@
 
 namespace muniment::generator {
 
-inline constexpr std::size_t antennas_max = 4;
+inline constexpr std::size_t antennas_max = 6;
 
 struct SiteAntenna {
     AntennaPort port;
@@ -65,9 +65,9 @@ struct Site {
     std::vector<RadioChannel> channels;
     std::vector<Scatterer> scatterers;
     DoorWall wall;
-    double floor_echo = -0.4;  ///< amplitude thrown back by the floor
-    double side_echo = -0.4;   ///< and by a side wall
-    double side_y = 2.5;       ///< where that wall is
+    double floor_echo = -0.35;  ///< amplitude thrown back by the floor
+    double side_echo = -0.35;   ///< and by a side wall
+    double side_y = 2.5;        ///< where that wall is
     ReaderSetup reader;
 
     DoorProfile profile() const;
@@ -78,8 +78,8 @@ enum class Beams { none, one, two };
 /// An archive's door, 0.9 to 1.0 m wide: two antennas each side, 1.0 and 1.8 m high, 0.5 to 1.0 m
 /// from the line; China's channels, 920.625 to 924.375 MHz.
 Site drawn_door(Luck luck, Beams beams);
-/// The measured conveyor: a gate port with a panel on each side, two ports upstream, two light
-/// barriers (T).
+/// The measured conveyor: two panels on the gate's port, asked twice as often as each of two ports
+/// upstream, two light barriers (T).
 Site tunnel_site(Luck luck);
 /// The measured room: an antenna in each corner of a square of 4.6 m, no wall, one tag (W).
 Site corner_site(Luck luck);
