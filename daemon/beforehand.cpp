@@ -18,6 +18,13 @@ Beforehand rows_for(const Lists& lists, const commands::SetCredential& set) {
     return {.name_taken = is_taken(lists, set.name.sign_in_name, set.name.person)};
 }
 
+Beforehand rows_for(const Lists& lists, const commands::UndoShelving& undo) {
+    Beforehand known;
+    const auto rows = lists.ledger(Seq{undo.shelving.value() - 1}, 1);
+    if (!rows.empty() && rows.front().seq == undo.shelving) known.row = rows.front();
+    return known;
+}
+
 template <class Kind>
 concept NeedsRows = requires(const Lists& lists, const Kind& command) { rows_for(lists, command); };
 

@@ -1,4 +1,5 @@
 #include "daemon/api/routes.hpp"
+#include "daemon/core/known_box.hpp"
 #include "daemon/wire/json_writing.hpp"
 
 namespace muniment::api {
@@ -60,7 +61,8 @@ Answering box(Front& front, const Call& call) {
     if (!code) co_return std::unexpected(code.error());
     const auto& boxes = front.room.room().state().boxes;
     const auto found = boxes.find(*code);
-    if (found == boxes.end()) co_return refuse(RefusalCode::unknown_box, code->text());
+    if (found == boxes.end())
+        co_return std::unexpected(no_such_box(front.room.room().state(), *code));
     co_return Answer{view_of(found->second, front.surroundings())};
 }
 

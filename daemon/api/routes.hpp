@@ -64,6 +64,36 @@ Answering undo_field(Front& front, const Call& call);
 Answering read_tags(Front& front, const Call& call);
 Answering bind_tag(Front& front, const Call& call);
 Answering retire_tag(Front& front, const Call& call);
+// place_routes.cpp
+Answering plan(Front& front, const Call& call);
+Answering make_place(Front& front, const Call& call);
+Answering lay_out_room(Front& front, const Call& call);
+Answering place(Front& front, const Call& call);
+Answering boxes_at_place(Front& front, const Call& call);
+Answering change_place(Front& front, const Call& call);
+Answering close_place(Front& front, const Call& call);
+Answering shelve(Front& front, const Call& call);
+Answering undo_shelving(Front& front, const Call& call);
+Answering shelf_differences(Front& front, const Call& call);
+Answering custody(Front& front, const Call& call);
+Answering measure_box(Front& front, const Call& call);
+// box_life_routes.cpp
+Answering merge_boxes(Front& front, const Call& call);
+Answering split_box(Front& front, const Call& call);
+Answering rebox(Front& front, const Call& call);
+Answering declare_lost(Front& front, const Call& call);
+Answering declare_found(Front& front, const Call& call);
+Answering write_off(Front& front, const Call& call);
+Answering replace_label(Front& front, const Call& call);
+Answering labels_due(Front& front, const Call& call);
+Answering moves(Front& front, const Call& call);
+Answering open_move(Front& front, const Call& call);
+Answering move_boxes(Front& front, const Call& call);
+Answering end_move(Front& front, const Call& call);
+Answering first_day(Front& front, const Call& call);
+Answering begin_first_day(Front& front, const Call& call);
+Answering take_in_place(Front& front, const Call& call);
+Answering end_first_day(Front& front, const Call& call);
 // people_routes.cpp
 Answering people(Front& front, const Call& call);
 Answering register_person(Front& front, const Call& call);

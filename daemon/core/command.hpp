@@ -5,7 +5,9 @@
 #include <variant>
 #include <vector>
 
+#include "daemon/core/box_life_commands.hpp"
 #include "daemon/core/outcome.hpp"
+#include "daemon/core/place_commands.hpp"
 #include "daemon/core/rights.hpp"
 
 namespace muniment {
@@ -187,7 +189,26 @@ using Command = std::variant<commands::Lend,
                              commands::SightBox,
                              commands::ReportCopy,
                              commands::KeepField,
-                             commands::UndoField>;
+                             commands::UndoField,
+                             commands::MakePlace,
+                             commands::LayOutRoom,
+                             commands::ChangePlace,
+                             commands::ClosePlace,
+                             commands::ShelveBoxes,
+                             commands::UndoShelving,
+                             commands::MeasureBox,
+                             commands::MergeBoxes,
+                             commands::SplitBox,
+                             commands::Rebox,
+                             commands::DeclareLost,
+                             commands::DeclareFound,
+                             commands::WriteOff,
+                             commands::ReplaceLabel,
+                             commands::OpenMove,
+                             commands::EndMove,
+                             commands::BeginFirstDay,
+                             commands::TakeInPlace,
+                             commands::EndFirstDay>;
 
 /// A command with who gave it.
 struct Order {
@@ -198,7 +219,8 @@ struct Order {
 
 /// What the store was asked beforehand, because the living state does not hold it.
 struct Beforehand {
-    bool name_taken = false;  ///< the sign-in name belongs to another person
+    bool name_taken = false;     ///< the sign-in name belongs to another person
+    std::optional<Entry> row{};  ///< the row of the ledger that the command names
 };
 
 }  // namespace muniment

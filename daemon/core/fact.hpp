@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "daemon/core/box_code.hpp"
+#include "daemon/core/box_life_facts.hpp"
 #include "daemon/core/epc.hpp"
 #include "daemon/core/ids.hpp"
 #include "daemon/core/label_job.hpp"
@@ -44,6 +45,7 @@ enum class Reason {
     retired_tag,      ///< a tag that came off its box was seen at the door: not the box itself
     not_on_shelf,     ///< no longer heard on its shelf, and no loan or passage explains it
     tag_copied,       ///< one number on two tags
+    moving,           ///< the box is on an open move, within its time
 };
 
 enum class Cause {
@@ -350,7 +352,20 @@ using Fact = std::variant<facts::RoomFounded,
                           facts::PlaceClosed,
                           facts::BoxesShelved,
                           facts::ShelvingUndone,
-                          facts::BoxMeasured>;
+                          facts::BoxMeasured,
+                          facts::BoxesMerged,
+                          facts::BoxSplit,
+                          facts::BoxReboxed,
+                          facts::BoxLost,
+                          facts::BoxFound,
+                          facts::BoxWrittenOff,
+                          facts::LabelGone,
+                          facts::MoveOpened,
+                          facts::MoveLinesAdded,
+                          facts::MoveEnded,
+                          facts::FirstDayBegan,
+                          facts::PlaceTakenIn,
+                          facts::FirstDayEnded>;
 
 /// A fact with its place in the ledger.
 struct Entry {

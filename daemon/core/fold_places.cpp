@@ -75,7 +75,6 @@ void fold_places(RoomState& room, const facts::PlaceClosed& fact) {
 }
 
 void fold_places(RoomState& room, const facts::BoxesShelved& fact) {
-    if (room.places.find(fact.place) == nullptr) return;
     for (const ShelvedBox& shelved : fact.boxes) {
         const bool is_box = change_box(room, shelved.box, [&](Box& box) {
             box.place = fact.place;

@@ -32,6 +32,7 @@ void fold_registered(RoomState& room, Box box, const std::string& home);
 void fold_places(RoomState& room, const facts::PlacesMade& fact);
 void fold_places(RoomState& room, const facts::PlaceChanged& fact);
 void fold_places(RoomState& room, const facts::PlaceClosed& fact);
+/// The place must be known.
 void fold_places(RoomState& room, const facts::BoxesShelved& fact);
 void fold_places(RoomState& room, const facts::ShelvingUndone& fact);
 void fold_places(RoomState& room, const facts::BoxMeasured& fact);

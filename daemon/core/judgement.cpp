@@ -1,5 +1,7 @@
 #include "daemon/core/judgement.hpp"
 
+#include <algorithm>
+
 namespace muniment {
 
 namespace {
@@ -10,9 +12,10 @@ struct Standing {
     bool overdue = false;
     bool has_leave = false;
     bool is_outside = false;
+    bool is_moving = false;  ///< on an open move, within its time, and not arrived
     bool locked = false;
 
-    bool is_covered() const { return (loan != nullptr && !overdue) || has_leave; }
+    bool is_covered() const { return (loan != nullptr && !overdue) || has_leave || is_moving; }
 };
 
 Standing standing_of(const RoomState& room, const Box& box, Instant at) {
@@ -26,6 +29,11 @@ Standing standing_of(const RoomState& room, const Box& box, Instant at) {
     if (const auto found = room.leaves.find(box.code); found != room.leaves.end()) {
         standing.has_leave = found->second.until >= at;
     }
+    standing.is_moving = std::ranges::any_of(room.moves, [&](const auto& row) {
+        const auto moving = row.second.boxes.find(box.code);
+        return row.second.until >= at && moving != row.second.boxes.end() &&
+               !moving->second.has_arrived;
+    });
     return standing;
 }
 
@@ -36,6 +44,7 @@ struct Finding {
 
 Finding went_out(const Standing& standing) {
     if (standing.loan != nullptr && !standing.overdue) return {Level::log, Reason::lent};
+    if (standing.is_moving) return {Level::log, Reason::moving};
     if (standing.has_leave) return {Level::amber, Reason::not_scanned_out};
     if (standing.locked) return {Level::red, Reason::locked};
     if (standing.loan != nullptr) return {Level::amber, Reason::overdue_out};
@@ -44,6 +53,7 @@ Finding went_out(const Standing& standing) {
 
 Finding came_in(const Standing& standing) {
     if (standing.loan != nullptr) return {Level::amber, Reason::not_scanned_in};
+    if (standing.is_moving) return {Level::log, Reason::moving};
     if (standing.locked) return {Level::red, Reason::locked};
     return {Level::log, standing.is_outside ? Reason::back_home : Reason::loan_ended};
 }

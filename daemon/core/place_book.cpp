@@ -111,6 +111,11 @@ bool PlaceBook::is_within(PlaceCode place, PlaceCode above) const {
     return place == above && find(place) != nullptr;
 }
 
+PlaceCode PlaceBook::below(PlaceCode parent, const std::string& name) const {
+    const auto found = by_name_.find({parent, name});
+    return found == by_name_.end() ? PlaceCode{} : found->second;
+}
+
 bool PlaceBook::takes_boxes(PlaceCode place) const {
     if (find(place) == nullptr) return false;
     for (const Place* at = find(place); at != nullptr; at = find(at->parent)) {
@@ -149,6 +154,17 @@ PlaceFill PlaceBook::fill_below(PlaceCode top) const {
     return sum;
 }
 
+/// Those with a place in the walking order by it, after those without; else as they were.
+std::vector<PlaceCode> PlaceBook::in_walking_order(const std::vector<PlaceCode>& places) const {
+    std::vector<std::pair<std::uint32_t, std::size_t>> order;
+    for (std::size_t at = 0; at < places.size(); ++at)
+        order.emplace_back(find(places[at])->walk, at);
+    std::ranges::sort(order);
+    std::vector<PlaceCode> walked;
+    for (const auto& [walk, at] : order) walked.push_back(places[at]);
+    return walked;
+}
+
 std::vector<PlaceCode> PlaceBook::walk_from(PlaceCode top) const {
     std::vector<PlaceCode> walked;
     std::vector<PlaceCode> waiting;
@@ -160,12 +176,7 @@ std::vector<PlaceCode> PlaceBook::walk_from(PlaceCode top) const {
         const auto& below = find(code)->below;
         waiting.insert(waiting.end(), below.rbegin(), below.rend());
     }
-    std::vector<std::pair<std::uint32_t, std::size_t>> order;
-    for (std::size_t i = 0; i < walked.size(); ++i) order.emplace_back(find(walked[i])->walk, i);
-    std::ranges::sort(order);
-    std::vector<PlaceCode> in_order;
-    for (const auto& [walk, i] : order) in_order.push_back(walked[i]);
-    return in_order;
+    return in_walking_order(walked);
 }
 
 bool PlaceBook::may_make(const PlaceLine& line) const {

@@ -74,6 +74,8 @@ class PlaceBook {
 
     /// Whether `place` is `above`, or stands below it.
     bool is_within(PlaceCode place, PlaceCode above) const;
+    /// The place of this name right below `parent`, or at the top; none where there is none.
+    PlaceCode below(PlaceCode parent, const std::string& name) const;
     bool takes_boxes(PlaceCode place) const;
     /// How many more boxes of this thickness fit; nothing where there is no limit.
     std::optional<std::uint32_t> room_left(PlaceCode place,
@@ -103,6 +105,7 @@ class PlaceBook {
     };
 
     Place* at(PlaceCode code);
+    std::vector<PlaceCode> in_walking_order(const std::vector<PlaceCode>& places) const;
     PlaceCode below_of(PlaceCode parent, std::string_view address) const;
 
     std::vector<Place> places_;  ///< number n at n - 1

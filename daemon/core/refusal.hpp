@@ -60,6 +60,22 @@ enum class RefusalCode {
     field_unknown,      ///< the door has no field map to take back
     unknown_place,      ///< no place with this code or address
     place_ambiguous,    ///< several rooms have this address
+    place_exists,       ///< its parent has a place of this name; detail is its address
+    place_closed,       ///< it takes no more boxes; detail is its address
+    place_full,         ///< no more boxes fit; detail is its address
+    not_a_shelf,        ///< a place with places below it, or an area as a home
+    box_ended,          ///< the code names no box any more; detail: how, the code, what it became
+    lent_on_shelf,      ///< the box is still lent; detail is its code
+    belongs_elsewhere,  ///< detail is the box and the address of its home
+    wrong_shelf_order,  ///< detail is the box, and the one that must not stand before it
+    unknown_shelving,   ///< nothing of that scan stands where it was put; detail is the row
+    not_lost,           ///< a box must be declared lost before it is written off
+    unknown_move,       ///< no open move with this number
+    box_in_move,        ///< the box is on an open move already
+    nothing_to_move,    ///< no box stands there that could be moved
+    no_space,           ///< boxes do not fit; detail is how many are left over
+    no_first_day,       ///< the room is not being taken in
+    no_places,          ///< no shelf has been made yet
 };
 
 struct Refusal {

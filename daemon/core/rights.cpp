@@ -35,6 +35,12 @@ constexpr Grant grants[] = {
     {Action::apply_labels, "apply_labels", {true, true, true, true, false, false}},
     {Action::sight, "sight", {true, true, true, true, false, false}},
     {Action::survey, "survey", {false, true, true, true, false, false}},
+    {Action::keep_places, "keep_places", {false, true, true, true, false, false}},
+    {Action::shelve, "shelve", {true, true, true, true, false, false}},
+    {Action::change_boxes, "change_boxes", {false, true, true, true, false, false}},
+    // A move opens the door for its boxes, so it is leave to go, as give_leave is.
+    {Action::move_boxes, "move_boxes", {false, false, true, true, false, false}},
+    {Action::write_off, "write_off", {false, false, false, true, false, false}},
 };
 
 const Grant& grant_of(Action action) {

@@ -28,6 +28,11 @@ enum class Action {
     apply_labels,
     sight,
     survey,
+    keep_places,
+    shelve,
+    change_boxes,
+    move_boxes,
+    write_off,
 };
 
 /// Whether the table of role × action grants it.

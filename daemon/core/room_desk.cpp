@@ -2,7 +2,9 @@
 #include <algorithm>
 
 #include "daemon/core/draft.hpp"
+#include "daemon/core/known_box.hpp"
 #include "daemon/core/room.hpp"
+#include "daemon/core/room_box_life.hpp"
 #include "daemon/core/room_labels.hpp"
 #include "daemon/core/room_shelf.hpp"
 #include "daemon/core/tags.hpp"
@@ -31,8 +33,7 @@ class DeskSession {
 
     Done operator()(const commands::Lend& lend) {
         if (auto refused = allow(Action::lend)) return std::unexpected(*refused);
-        if (!room_.boxes.contains(lend.box))
-            return refuse(RefusalCode::unknown_box, lend.box.text());
+        if (!room_.boxes.contains(lend.box)) return std::unexpected(no_such_box(room_, lend.box));
         if (!room_.people.contains(lend.borrower)) {
             return refuse(RefusalCode::unknown_person, "borrower");
         }
@@ -55,19 +56,18 @@ class DeskSession {
 
     Done operator()(const commands::ReturnBox& back) {
         if (auto refused = allow(Action::return_box)) return std::unexpected(*refused);
-        if (!room_.boxes.contains(back.box))
-            return refuse(RefusalCode::unknown_box, back.box.text());
+        if (!room_.boxes.contains(back.box)) return std::unexpected(no_such_box(room_, back.box));
         const auto loan = room_.loans.find(back.box);
         if (loan == room_.loans.end()) return refuse(RefusalCode::unknown_loan, back.box.text());
         draft_.add(facts::Returned{loan->second.id, back.box, back.complete, back.undamaged});
+        if (room_.boxes.at(back.box).is_lost) draft_.add(facts::BoxFound{back.box});
         settle_forgotten(back.box, Reason::not_scanned_in);
         return {};
     }
 
     Done operator()(const commands::GiveLeave& give) {
         if (auto refused = allow(Action::give_leave)) return std::unexpected(*refused);
-        if (!room_.boxes.contains(give.box))
-            return refuse(RefusalCode::unknown_box, give.box.text());
+        if (!room_.boxes.contains(give.box)) return std::unexpected(no_such_box(room_, give.box));
         if (!room_.people.contains(give.person))
             return refuse(RefusalCode::unknown_person, "person");
         if (give.person == actor_) return refuse(RefusalCode::own_act, "person");
@@ -101,6 +101,7 @@ class DeskSession {
         if (auto wrong = check_text(box.home, home_chars_max, "home"))
             return std::unexpected(*wrong);
         if (room_.boxes.contains(box.box)) return refuse(RefusalCode::box_exists, box.box.text());
+        if (room_.ended.contains(box.box)) return std::unexpected(no_such_box(room_, box.box));
         if (auto wrong = check_free(room_, box.epc)) return std::unexpected(*wrong);
         draft_.add(facts::BoxRegistered{box.box, box.epc, box.title, box.home});
         return {};
@@ -273,6 +274,14 @@ class DeskSession {
         if (auto refused = allow(is_sighting ? Action::sight : Action::look))
             return std::unexpected(*refused);
         return decide_shelf(room_, draft_, command);
+    }
+    template <class BookCommand>
+        requires requires(const DeskTurn& turn, const BookCommand& command) {
+            decide_books(turn, command);
+        }
+    Done operator()(const BookCommand& command) {
+        if (auto refused = allow(right_for(command))) return std::unexpected(*refused);
+        return decide_books(DeskTurn{room_, known_, draft_}, command);
     }
 
     Outcome take() && { return std::move(draft_).take(); }

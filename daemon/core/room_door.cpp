@@ -72,7 +72,9 @@ class DoorSession {
 
   private:
     void add(const BoxCode& code, const Passage& passage) {
-        const Box& box = room_.boxes.at(code);
+        const auto found = room_.boxes.find(code);
+        if (found == room_.boxes.end()) return add_retired(code, passage);
+        const Box& box = found->second;
         const auto corrected = corrected_by(box, passage);
         if (!corrected && is_told(box, passage)) return;
         const Judgement judgement = judge(room_, box, passage);
@@ -83,7 +85,10 @@ class DoorSession {
     }
 
     void add_retired(const BoxCode& code, const Passage& passage) {
-        const Box& box = room_.boxes.at(code);
+        const auto found = room_.boxes.find(code);
+        Box ended;  // its code names no box any more, but its tag is still about
+        ended.code = code;
+        const Box& box = found == room_.boxes.end() ? ended : found->second;
         Judgement judgement = judge_retired_tag(room_, box, passage);
         // Still on the box, whose own tag has been judged.
         if (goes_along(last_of(box), passage)) judgement.level = Level::log;

@@ -5,6 +5,7 @@
 #include <limits>
 #include <unordered_set>
 
+#include "daemon/core/known_box.hpp"
 #include "daemon/core/tags.hpp"
 
 namespace muniment {
@@ -41,7 +42,7 @@ std::string printed_text(const BoxCode& box, Instant at) {
 Result<LabelLine> next_label(const RoomState& room,
                              const BoxCode& box,
                              std::optional<ReprintReason> reason) {
-    if (!room.boxes.contains(box)) return refuse(RefusalCode::unknown_box, box.text());
+    if (!room.boxes.contains(box)) return std::unexpected(no_such_box(room, box));
     const BoxLabel* last = room.labels.of(box);
     if (last == nullptr) return LabelLine{box, 1, std::nullopt};
     if (is_unsettled(last->state)) return refuse(RefusalCode::label_under_way, box.text());
@@ -204,7 +205,7 @@ Result<void> decide_labels(const RoomState& room,
 }
 
 Result<void> decide_labels(const RoomState& room, Draft& draft, const commands::ApplyLabel& apply) {
-    if (!room.boxes.contains(apply.box)) return refuse(RefusalCode::unknown_box, apply.box.text());
+    if (!room.boxes.contains(apply.box)) return std::unexpected(no_such_box(room, apply.box));
     const BoxLabel* label = room.labels.of(apply.box);
     if (label == nullptr) return refuse(RefusalCode::no_label, apply.box.text());
     if (label->state == LineState::applied) return refuse(RefusalCode::already_so, "applied");

@@ -5,7 +5,9 @@
 #include <cmath>
 #include <set>
 
+#include "daemon/core/known_box.hpp"
 #include "daemon/core/room.hpp"
+#include "daemon/core/room_box_life.hpp"
 
 namespace muniment {
 
@@ -34,7 +36,9 @@ class ShelfSession {
     void add(const ShelfBatch::News& news) {
         const BoundTag* tag = room_.tags.find(news.epc);
         if (tag == nullptr || tag->off) return;
-        const Box& box = room_.boxes.at(tag->box);
+        const auto found = room_.boxes.find(tag->box);
+        if (found == room_.boxes.end()) return;  // its code ended
+        const Box& box = found->second;
         switch (news.what) {
             case PresenceChange::What::sighted:
                 return add_sighted(box, news);
@@ -68,8 +72,8 @@ class ShelfSession {
         const auto known = room_.sightings.find(box.code);
         if (known == room_.sightings.end() || known->second.is_gone) return;
         if (!told_.insert(box.code).second) return;
-        const bool is_explained =
-            box.whereabouts != Whereabouts::inside || room_.loans.contains(box.code);
+        const bool is_explained = box.whereabouts != Whereabouts::inside || box.is_lost ||
+                                  room_.loans.contains(box.code) || is_moving(room_, box.code);
         const Level level = is_explained ? Level::log : Level::amber;
         const auto ppm = static_cast<std::uint32_t>(std::lround(news.chance * 1e6));
         draft_.add(facts::ProbablyGone{box.code, news.place, news.at, ppm, level});
@@ -102,10 +106,12 @@ Outcome Room::decide(const ShelfBatch& batch, Instant now) const {
 }
 
 Result<void> decide_shelf(const RoomState& room, Draft& draft, const commands::SightBox& sight) {
-    if (!room.boxes.contains(sight.box)) return refuse(RefusalCode::unknown_box, sight.box.text());
+    const auto box = known_box(room, sight.box);
+    if (!box) return std::unexpected(box.error());
     if (sight.place.empty()) return refuse(RefusalCode::malformed, "place");
     if (sight.place.size() > place_chars_max) return refuse(RefusalCode::too_long, "place");
     draft.add(facts::BoxSighted{sight.box, sight.place, draft.now()});
+    if ((*box)->is_lost) draft.add(facts::BoxFound{sight.box});
     return {};
 }
 

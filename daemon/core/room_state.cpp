@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "daemon/core/fold_box_life.hpp"
 #include "daemon/core/fold_places.hpp"
 
 namespace muniment {
@@ -121,6 +122,8 @@ struct Folding {
                            .lines = {}});
     }
     void operator()(const facts::LabelLinesQueued& fact) const {
+        if (room.labels.open_job(fact.job) == nullptr) return;
+        for (const LabelLine& line : fact.lines) room.labels_due.erase(line.box);
         room.labels.add(fact.job, fact.lines, entry.at);
     }
     void operator()(const facts::LabelsTurned& fact) const {
@@ -136,9 +139,29 @@ struct Folding {
     void operator()(const facts::PlacesMade& fact) const { fold_places(room, fact); }
     void operator()(const facts::PlaceChanged& fact) const { fold_places(room, fact); }
     void operator()(const facts::PlaceClosed& fact) const { fold_places(room, fact); }
-    void operator()(const facts::BoxesShelved& fact) const { fold_places(room, fact); }
-    void operator()(const facts::ShelvingUndone& fact) const { fold_places(room, fact); }
+    void operator()(const facts::BoxesShelved& fact) const {
+        if (room.places.find(fact.place) == nullptr) return;
+        fold_places(room, fact);
+        note_shelved(room, entry, fact);
+    }
+    void operator()(const facts::ShelvingUndone& fact) const {
+        fold_places(room, fact);
+        note_unshelved(room, fact);
+    }
     void operator()(const facts::BoxMeasured& fact) const { fold_places(room, fact); }
+    void operator()(const facts::BoxesMerged& fact) const { fold_box_life(room, entry, fact); }
+    void operator()(const facts::BoxSplit& fact) const { fold_box_life(room, entry, fact); }
+    void operator()(const facts::BoxReboxed& fact) const { fold_box_life(room, entry, fact); }
+    void operator()(const facts::BoxLost& fact) const { fold_box_life(room, entry, fact); }
+    void operator()(const facts::BoxFound& fact) const { fold_box_life(room, entry, fact); }
+    void operator()(const facts::BoxWrittenOff& fact) const { fold_box_life(room, entry, fact); }
+    void operator()(const facts::LabelGone& fact) const { fold_box_life(room, entry, fact); }
+    void operator()(const facts::MoveOpened& fact) const { fold_box_life(room, entry, fact); }
+    void operator()(const facts::MoveLinesAdded& fact) const { fold_box_life(room, entry, fact); }
+    void operator()(const facts::MoveEnded& fact) const { fold_box_life(room, entry, fact); }
+    void operator()(const facts::FirstDayBegan& fact) const { fold_box_life(room, entry, fact); }
+    void operator()(const facts::PlaceTakenIn& fact) const { fold_box_life(room, entry, fact); }
+    void operator()(const facts::FirstDayEnded& fact) const { fold_box_life(room, entry, fact); }
 
     void pass(Box& box, const facts::BoxPassed& fact) const {
         const auto after = whereabouts_after(fact, entry.corrects.has_value());

@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "daemon/core/box_life.hpp"
 #include "daemon/core/fact.hpp"
 #include "daemon/core/homes_wanted.hpp"
 #include "daemon/core/place_book.hpp"
@@ -138,6 +139,10 @@ struct RoomState {
     std::map<DoorId, std::vector<Seq>> fields;
     PlaceBook places;
     HomesWanted homes_wanted;
+    std::unordered_map<BoxCode, EndedBox> ended;  ///< every code that ended, for ever
+    std::map<BoxCode, ReprintReason> labels_due;  ///< to be printed anew
+    std::map<Seq, Move> moves;                    ///< open ones
+    std::optional<FirstDay> first_day;            ///< while the room is being taken in
     friend bool operator==(const RoomState&, const RoomState&) = default;
 };
 

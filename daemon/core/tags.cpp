@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "daemon/core/known_box.hpp"
+
 namespace muniment {
 
 namespace {
@@ -36,7 +38,7 @@ std::optional<Refusal> check_free(const RoomState& room, const Epc& epc) {
 }
 
 Result<facts::TagBound> binding_of(const RoomState& room, const commands::BindTag& bind) {
-    if (!room.boxes.contains(bind.box)) return refuse(RefusalCode::unknown_box, bind.box.text());
+    if (!room.boxes.contains(bind.box)) return std::unexpected(no_such_box(room, bind.box));
     if (bind.epc.is_empty()) return refuse(RefusalCode::malformed, "epc");
     const auto tid = Epc::parse(bind.tid);
     if (!tid) return refuse(tid.error().code, "tid");
@@ -56,7 +58,7 @@ Result<facts::TagBound> binding_of(const RoomState& room, const commands::BindTa
 
 Result<facts::TagRetired> retirement_of(const RoomState& room, const commands::RetireTag& retire) {
     if (!room.boxes.contains(retire.box)) {
-        return refuse(RefusalCode::unknown_box, retire.box.text());
+        return std::unexpected(no_such_box(room, retire.box));
     }
     const BoundTag* found = room.tags.find(retire.epc);
     if (found == nullptr || found->box != retire.box) {

@@ -8,6 +8,7 @@
 
 #include "daemon/core/label_lists.hpp"
 #include "daemon/core/lists.hpp"
+#include "daemon/core/place_lists.hpp"
 #include "daemon/core/search.hpp"
 #include "daemon/store/connection.hpp"
 
@@ -51,6 +52,14 @@ class Lists {
     std::optional<LabelJobRow> label_job(const JobId& job) const;
     /// The lines of a job in their order; only those in one state, if it is named.
     Listed<LabelLineRow> label_lines(Seq job, std::optional<LineState> state, Page page = {}) const;
+
+    /// Boxes that stand on a place or belong there, by code.
+    Listed<Box> boxes_at(PlaceCode place, const Cursor<BoxCode>& cursor) const;
+    Listed<Box> differing(ShelfDifference which, const Cursor<BoxCode>& cursor) const;
+    /// The custody ledger, latest first: so many scans, each with all its boxes.
+    std::vector<CustodyRow> custody(const Cursor<Seq>& cursor) const;
+    /// The boxes of a move in walking order; only those that have not arrived, if so wanted.
+    Listed<MoveRow> boxes_of_move(Seq move, bool only_waiting, Page page = {}) const;
 
     std::vector<PersonName> names(Page page = {}) const;
     std::optional<PersonName> name_of(PersonId person) const;

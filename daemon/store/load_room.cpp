@@ -72,6 +72,58 @@ void load_tags(Connection& connection, RoomState& room) {
     }
 }
 
+void load_ended(Connection& connection, RoomState& room) {
+    Rows ended = connection.rows("SELECT code, how, became FROM ended_box");
+    while (ended.next()) {
+        const auto became = ended.get<std::optional<BoxCode>>(2);
+        room.ended.emplace(ended.get<BoxCode>(0),
+                           EndedBox{ended.get<BoxEnd>(1), became.value_or(BoxCode{})});
+    }
+    Rows due = connection.rows("SELECT box, why FROM label_due");
+    while (due.next()) room.labels_due.emplace(due.get<BoxCode>(0), due.get<ReprintReason>(1));
+}
+
+void load_moves(Connection& connection, RoomState& room) {
+    Rows moves = connection.rows(
+        "SELECT id, opened_by, opened_at_us, until_us, wanted FROM move WHERE ended_seq IS NULL");
+    while (moves.next()) {
+        const auto id = moves.get<Seq>(0);
+        room.moves.emplace(id,
+                           Move{.id = id,
+                                .opened_by = moves.get<PersonId>(1),
+                                .opened_at = moves.get<Instant>(2),
+                                .until = moves.get<Instant>(3),
+                                .wanted = moves.get<std::uint32_t>(4),
+                                .arrived = 0,
+                                .boxes = {}});
+    }
+    Rows lines = connection.rows(
+        "SELECT move_line.move, box, from_place, to_place, arrived FROM move "
+        "JOIN move_line ON move_line.move = move.id WHERE move.ended_seq IS NULL");
+    while (lines.next()) {
+        Move& move = room.moves.at(lines.get<Seq>(0));
+        const MovingBox box{lines.get<PlaceCode>(2), lines.get<PlaceCode>(3), lines.get<bool>(4)};
+        if (box.has_arrived) ++move.arrived;
+        move.boxes.emplace(lines.get<BoxCode>(1), box);
+    }
+}
+
+void load_first_day(Connection& connection, RoomState& room) {
+    Rows day = connection.rows(
+        "SELECT began_seq, begun_by, last_act_us, worked_us, boxes FROM first_day "
+        "WHERE ended_seq IS NULL");
+    if (!day.next()) return;
+    room.first_day = FirstDay{.began = day.get<Seq>(0),
+                              .begun_by = day.get<PersonId>(1),
+                              .last_act = day.get<Instant>(2),
+                              .worked = microseconds{day.get<std::int64_t>(3)},
+                              .boxes = day.get<std::uint32_t>(4),
+                              .taken_in = {}};
+    Rows places =
+        connection.rows("SELECT place FROM taken_in WHERE began_seq = ?", room.first_day->began);
+    while (places.next()) room.first_day->taken_in.insert(places.get<PlaceCode>(0));
+}
+
 void load_people(Connection& connection, RoomState& room) {
     Rows rows = connection.rows("SELECT id, role FROM person");
     while (rows.next()) {
@@ -201,6 +253,9 @@ RoomState load_room(Connection& connection) {
     load_places(connection, room);
     load_boxes(connection, room);
     load_last_passages(connection, room);
+    load_ended(connection, room);
+    load_moves(connection, room);
+    load_first_day(connection, room);
     load_tags(connection, room);
     load_people(connection, room);
     load_loans(connection, room);

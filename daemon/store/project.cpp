@@ -1,5 +1,6 @@
 #include "daemon/store/project.hpp"
 
+#include "daemon/store/project_box_life.hpp"
 #include "daemon/store/project_labels.hpp"
 #include "daemon/store/project_places.hpp"
 #include "daemon/store/project_presence.hpp"
@@ -234,6 +235,19 @@ struct Projecting {
     void operator()(const facts::BoxesShelved& fact) const { project_places(db, entry, fact); }
     void operator()(const facts::ShelvingUndone& fact) const { project_places(db, entry, fact); }
     void operator()(const facts::BoxMeasured& fact) const { project_places(db, entry, fact); }
+    void operator()(const facts::BoxesMerged& fact) const { project_box_life(db, entry, fact); }
+    void operator()(const facts::BoxSplit& fact) const { project_box_life(db, entry, fact); }
+    void operator()(const facts::BoxReboxed& fact) const { project_box_life(db, entry, fact); }
+    void operator()(const facts::BoxLost& fact) const { project_box_life(db, entry, fact); }
+    void operator()(const facts::BoxFound& fact) const { project_box_life(db, entry, fact); }
+    void operator()(const facts::BoxWrittenOff& fact) const { project_box_life(db, entry, fact); }
+    void operator()(const facts::LabelGone& fact) const { project_box_life(db, entry, fact); }
+    void operator()(const facts::MoveOpened& fact) const { project_box_life(db, entry, fact); }
+    void operator()(const facts::MoveLinesAdded& fact) const { project_box_life(db, entry, fact); }
+    void operator()(const facts::MoveEnded& fact) const { project_box_life(db, entry, fact); }
+    void operator()(const facts::FirstDayBegan& fact) const { project_box_life(db, entry, fact); }
+    void operator()(const facts::PlaceTakenIn& fact) const { project_box_life(db, entry, fact); }
+    void operator()(const facts::FirstDayEnded& fact) const { project_box_life(db, entry, fact); }
 
   private:
     template <class PresenceFact>

@@ -14,27 +14,11 @@ namespace muniment {
 void project(Connection& connection, const Entry& entry);
 
 /// Every table that `project` writes.
-inline constexpr auto projection_tables = std::to_array<std::string_view>({"room_mode",
-                                                                           "box",
-                                                                           "tag",
-                                                                           "person",
-                                                                           "loan",
-                                                                           "leave",
-                                                                           "alarm",
-                                                                           "alarm_box",
-                                                                           "alarm_entry",
-                                                                           "passage",
-                                                                           "last_passage",
-                                                                           "box_entry",
-                                                                           "blind_period",
-                                                                           "sign_in_log",
-                                                                           "label_job",
-                                                                           "label_line",
-                                                                           "box_label",
-                                                                           "sighting",
-                                                                           "tag_doubt",
-                                                                           "field_kept",
-                                                                           "place",
-                                                                           "custody"});
+inline constexpr auto projection_tables = std::to_array<std::string_view>(
+    {"room_mode",    "box",         "tag",         "person",     "loan",         "leave",
+     "alarm",        "alarm_box",   "alarm_entry", "passage",    "last_passage", "box_entry",
+     "blind_period", "sign_in_log", "label_job",   "label_line", "box_label",    "sighting",
+     "tag_doubt",    "field_kept",  "place",       "custody",    "ended_box",    "label_due",
+     "move",         "move_line",   "first_day",   "taken_in"});
 
 }  // namespace muniment

@@ -45,6 +45,7 @@ void project_labels(Connection& db, const Entry& entry, const facts::LabelLinesQ
                LineState::queued,
                entry.at);
         db.run("INSERT OR REPLACE INTO box_label VALUES (?, ?, ?)", label.box, fact.job, *line);
+        db.run("DELETE FROM label_due WHERE box = ?", label.box);
         ++*line;
     }
     db.run("UPDATE label_job SET lines = ? WHERE id = ?", *line, fact.job);

@@ -1,6 +1,7 @@
 #include "daemon/store/project_places.hpp"
 
 #include "daemon/core/place_book.hpp"
+#include "daemon/store/project_box_life.hpp"
 
 namespace muniment {
 
@@ -95,8 +96,8 @@ PlaceCode place_named(Connection& db, std::string_view text) {
         return top;
     const auto [room, address] = parts_of_address(text);
     if (!room) {
-        return only_one(db.rows(
-            "SELECT code FROM place WHERE address = ? AND parent <> 0 LIMIT 2", address));
+        return only_one(
+            db.rows("SELECT code FROM place WHERE address = ? AND parent <> 0 LIMIT 2", address));
     }
     return only_one(
         db.rows("SELECT place.code FROM place JOIN place AS room ON room.code = place.room "
@@ -142,6 +143,7 @@ void project_places(Connection& db, const Entry& entry, const facts::BoxesShelve
         }
         speak_of(db, entry, shelved.box, fact.place);
     }
+    project_shelved(db, entry, fact);
 }
 
 void project_places(Connection& db, const Entry& entry, const facts::ShelvingUndone& fact) {
@@ -163,6 +165,7 @@ void project_places(Connection& db, const Entry& entry, const facts::ShelvingUnd
                fact.place);
         speak_of(db, entry, shelved.box, place);
     }
+    project_unshelved(db, fact);
 }
 
 void project_places(Connection& db, const Entry& entry, const facts::BoxMeasured& fact) {

@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "daemon/core/fact.hpp"
+#include "daemon/core/place_commands.hpp"
+#include "daemon/core/place_lists.hpp"
 #include "daemon/core/room_state.hpp"
 #include "daemon/core/search.hpp"
 #include "daemon/core/tag_access.hpp"
@@ -38,7 +40,8 @@ inline constexpr auto case_words<Reason> = std::to_array<std::string_view>({"len
                                                                             "unidentified",
                                                                             "retired_tag",
                                                                             "not_on_shelf",
-                                                                            "tag_copied"});
+                                                                            "tag_copied",
+                                                                            "moving"});
 template <>
 inline constexpr auto case_words<Cause> = std::to_array<std::string_view>(
     {"none", "scan_forgotten", "taken_in_error", "removed", "reader_error", "test"});
@@ -99,18 +102,35 @@ inline constexpr auto case_words<PlaceKind> = std::to_array<std::string_view>(
     {"room", "row", "section", "shelf", "slot", "reading_area", "desk", "copier"});
 
 template <>
+inline constexpr auto case_words<ShelfDifference> =
+    std::to_array<std::string_view>({"uncatalogued", "unseen", "unshelved", "lost"});
+template <>
+inline constexpr auto case_words<commands::Oddity> =
+    std::to_array<std::string_view>({"elsewhere", "wrong_order", "unlisted"});
+
+template <>
+inline constexpr auto case_words<BoxEnd> =
+    std::to_array<std::string_view>({"merged", "reboxed", "written_off"});
+
+template <>
 inline constexpr auto case_words<RefusalCode> = std::to_array<std::string_view>(
-    {"malformed",     "too_long",       "unknown_box",       "unknown_person",   "unknown_loan",
-     "unknown_alarm", "unknown_leave",  "box_exists",        "tag_in_use",       "name_taken",
-     "already_lent",  "leave_given",    "condition_missing", "own_act",          "needs_supervisor",
-     "not_allowed",   "wrong_order",    "already_so",        "bad_credentials",  "weak_password",
-     "try_later",     "not_signed_in",  "foreign_origin",    "not_found",        "storage_full",
-     "busy",          "has_tag",        "tags_full",         "tags_used_up",     "tag_retired",
-     "unknown_tag",   "old_generation", "written_for",       "unknown_reader",   "reader_away",
-     "no_tag",        "several_tags",   "tag_failed",        "no_lock_password", "unknown_job",
-     "job_exists",    "jobs_open",      "label_exists",      "label_under_way",  "line_elsewhere",
-     "no_label",      "unknown_door",   "no_survey",         "survey_open",      "field_unknown",
-     "unknown_place", "place_ambiguous"});
+    {"malformed",         "too_long",       "unknown_box",       "unknown_person",
+     "unknown_loan",      "unknown_alarm",  "unknown_leave",     "box_exists",
+     "tag_in_use",        "name_taken",     "already_lent",      "leave_given",
+     "condition_missing", "own_act",        "needs_supervisor",  "not_allowed",
+     "wrong_order",       "already_so",     "bad_credentials",   "weak_password",
+     "try_later",         "not_signed_in",  "foreign_origin",    "not_found",
+     "storage_full",      "busy",           "has_tag",           "tags_full",
+     "tags_used_up",      "tag_retired",    "unknown_tag",       "old_generation",
+     "written_for",       "unknown_reader", "reader_away",       "no_tag",
+     "several_tags",      "tag_failed",     "no_lock_password",  "unknown_job",
+     "job_exists",        "jobs_open",      "label_exists",      "label_under_way",
+     "line_elsewhere",    "no_label",       "unknown_door",      "no_survey",
+     "survey_open",       "field_unknown",  "unknown_place",     "place_ambiguous",
+     "place_exists",      "place_closed",   "place_full",        "not_a_shelf",
+     "box_ended",         "lent_on_shelf",  "belongs_elsewhere", "wrong_shelf_order",
+     "unknown_shelving",  "not_lost",       "unknown_move",      "box_in_move",
+     "nothing_to_move",   "no_space",       "no_first_day",      "no_places"});
 
 template <class Enum>
 concept Worded = requires { case_words<Enum>.size(); };
@@ -132,7 +152,7 @@ constexpr Result<Enum> from_word(std::string_view word) {
 // A new case without a word does not compile.
 static_assert(case_words<Role>.size() == std::to_underlying(Role::borrower) + 1u);
 static_assert(case_words<Level>.size() == std::to_underlying(Level::red) + 1u);
-static_assert(case_words<Reason>.size() == std::to_underlying(Reason::tag_copied) + 1u);
+static_assert(case_words<Reason>.size() == std::to_underlying(Reason::moving) + 1u);
 static_assert(case_words<ActEnd>.size() == std::to_underlying(ActEnd::reader_error) + 1u);
 static_assert(case_words<TagEnd>.size() == std::to_underlying(TagEnd::voided) + 1u);
 static_assert(case_words<Cause>.size() == std::to_underlying(Cause::test) + 1u);
@@ -148,7 +168,10 @@ static_assert(case_words<LineState>.size() == std::to_underlying(LineState::canc
 static_assert(case_words<LabelTurn>.size() == std::to_underlying(LabelTurn::cancelled) + 1u);
 static_assert(case_words<ReprintReason>.size() == std::to_underlying(ReprintReason::voided) + 1u);
 static_assert(case_words<PlaceKind>.size() == std::to_underlying(PlaceKind::copier) + 1u);
-static_assert(case_words<RefusalCode>.size() ==
-              std::to_underlying(RefusalCode::place_ambiguous) + 1u);
+static_assert(case_words<commands::Oddity>.size() ==
+              std::to_underlying(commands::Oddity::unlisted) + 1u);
+static_assert(case_words<ShelfDifference>.size() == std::to_underlying(ShelfDifference::lost) + 1u);
+static_assert(case_words<BoxEnd>.size() == std::to_underlying(BoxEnd::written_off) + 1u);
+static_assert(case_words<RefusalCode>.size() == std::to_underlying(RefusalCode::no_places) + 1u);
 
 }  // namespace muniment

@@ -2,8 +2,10 @@
 
 #include <boost/json/serialize.hpp>
 
+#include "daemon/wire/box_life_schemas.hpp"
 #include "daemon/wire/fact_schema.hpp"
 #include "daemon/wire/json_writing.hpp"
+#include "daemon/wire/place_schemas.hpp"
 #include "daemon/wire/presence_schemas.hpp"
 
 namespace muniment {
@@ -171,41 +173,6 @@ inline constexpr auto schema<LabelApplied> = schema_of("label_applied",
                                                        Member{"job", &LabelApplied::job},
                                                        Member{"line", &LabelApplied::line},
                                                        Member{"box", &LabelApplied::box});
-
-template <>
-inline constexpr auto schema<PlacesMade> =
-    schema_of("places_made", 1, Member{"places", &PlacesMade::places});
-template <>
-inline constexpr auto schema<PlaceChanged> = schema_of("place_changed",
-                                                       1,
-                                                       Member{"place", &PlaceChanged::place},
-                                                       Member{"capacity", &PlaceChanged::capacity},
-                                                       Member{"walk", &PlaceChanged::walk});
-template <>
-inline constexpr auto schema<PlaceClosed> = schema_of("place_closed",
-                                                      1,
-                                                      Member{"place", &PlaceClosed::place},
-                                                      Member{"closed", &PlaceClosed::closed});
-template <>
-inline constexpr auto schema<BoxesShelved> = schema_of("boxes_shelved",
-                                                       1,
-                                                       Member{"place", &BoxesShelved::place},
-                                                       Member{"is_home", &BoxesShelved::is_home},
-                                                       Member{"boxes", &BoxesShelved::boxes});
-template <>
-inline constexpr auto schema<ShelvingUndone> =
-    schema_of("shelving_undone",
-              1,
-              Member{"shelving", &ShelvingUndone::shelving},
-              Member{"place", &ShelvingUndone::place},
-              Member{"is_home", &ShelvingUndone::is_home},
-              Member{"boxes", &ShelvingUndone::boxes});
-template <>
-inline constexpr auto schema<BoxMeasured> =
-    schema_of("box_measured",
-              1,
-              Member{"box", &BoxMeasured::box},
-              Member{"thickness_mm", &BoxMeasured::thickness_mm});
 
 }  // namespace fact_schemas
 

@@ -37,6 +37,7 @@ Wanted take(const json::value& from, PlaceCode& into);  ///< as printed; empty f
 Wanted take(const json::value& from, PlaceCapacity& into);
 Wanted take(const json::value& from, PlaceLine& into);
 Wanted take(const json::value& from, ShelvedBox& into);
+Wanted take(const json::value& from, MoveLine& into);
 
 /// A whole number within the bounds, however the parser chose to keep it.
 std::optional<std::int64_t> whole_number(const json::value& from,

@@ -39,6 +39,7 @@ json::value as_json(const PlaceCapacity& capacity);
 /// No parent, no limit and no walking order are left out.
 json::value as_json(const PlaceLine& line);
 json::value as_json(const ShelvedBox& shelved);
+json::value as_json(const MoveLine& line);
 /// The first label of a box says its code alone.
 json::value as_json(const LabelLine& line);
 

@@ -47,6 +47,24 @@ json::value as_json(const ShelvedBox& shelved) {
     return object;
 }
 
+json::value as_json(const MoveLine& line) {
+    json::object object;
+    add_member(object, "box", line.box);
+    add_member(object, "from", unless_empty(line.from));
+    add_member(object, "to", line.to);
+    return object;
+}
+
+Wanted take(const json::value& from, MoveLine& into) {
+    std::optional<PlaceCode> place;
+    Members members(from);
+    members.read("box", into.box);
+    members.read("from", place);
+    members.read("to", into.to);
+    into.from = place.value_or(PlaceCode{});
+    return end_of(members, "a box of a move");
+}
+
 Wanted take(const json::value& from, PlaceCode& into) {
     const auto* text = from.if_string();
     into = {};

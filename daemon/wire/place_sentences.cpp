@@ -50,11 +50,10 @@ Words words_for(const facts::PlaceChanged& fact, const std::string& actor) {
 Words words_for(const facts::PlaceClosed& fact, const std::string& actor) {
     const std::string code = fact.place.text();
     const auto place = arg("place", code);
-    return fact.closed
-               ? say("{actor} closed place {place}: it takes no more boxes.",
-                     arg("actor", actor),
-                     place)
-               : say("{actor} opened place {place} again.", arg("actor", actor), place);
+    return fact.closed ? say("{actor} closed place {place}: it takes no more boxes.",
+                             arg("actor", actor),
+                             place)
+                       : say("{actor} opened place {place} again.", arg("actor", actor), place);
 }
 
 Words words_for(const facts::BoxesShelved& fact, const std::string& actor) {

@@ -1,3 +1,4 @@
+#include "daemon/wire/book_refusals.hpp"
 #include "daemon/wire/case_words.hpp"
 #include "daemon/wire/sentences.hpp"
 
@@ -80,14 +81,8 @@ Words words_for_labels(const Refusal& refusal) {
         case RefusalCode::field_unknown:
             return say("Door {detail} has learned nothing that could be taken back.",
                        detail(refusal));
-        case RefusalCode::unknown_place:
-            return say("There is no place {detail}: give its code or its address.",
-                       detail(refusal));
-        case RefusalCode::place_ambiguous:
-            return say("Several rooms have a place {detail}: name its room, as in A:1-1-2.",
-                       detail(refusal));
         default:
-            return say("Refused.");
+            return words_for_books(refusal);
     }
 }
 

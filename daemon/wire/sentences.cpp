@@ -1,8 +1,9 @@
 #include "daemon/wire/sentences.hpp"
 
+#include "daemon/wire/box_life_sentences.hpp"
 #include "daemon/wire/label_sentences.hpp"
-#include "daemon/wire/presence_sentences.hpp"
 #include "daemon/wire/place_sentences.hpp"
+#include "daemon/wire/presence_sentences.hpp"
 
 namespace muniment {
 
@@ -137,6 +138,9 @@ Words words_for(const facts::BoxPassed& passed, const NameOf& name_of) {
         case Reason::not_on_shelf:
         case Reason::tag_copied:
             break;  // never at a door
+        case Reason::moving:
+            return passed.direction == Direction::out ? say("Box {box} went out on its move.", box)
+                                                      : say("Box {box} came in on its move.", box);
     }
     return {};
 }
@@ -180,6 +184,7 @@ Words words_for(Reason reason, std::size_t boxes) {
         case Reason::tag_copied:
             return say("The number of one tag is on two tags.");
         case Reason::lent:
+        case Reason::moving:
         case Reason::loan_ended:
         case Reason::back_home:
         case Reason::turned_back:
@@ -319,6 +324,19 @@ struct RowWords {
     Words operator()(const facts::BoxesShelved& fact) const { return words_for(fact, actor()); }
     Words operator()(const facts::ShelvingUndone& fact) const { return words_for(fact, actor()); }
     Words operator()(const facts::BoxMeasured& fact) const { return words_for(fact, actor()); }
+    Words operator()(const facts::BoxesMerged& fact) const { return words_for(fact, actor()); }
+    Words operator()(const facts::BoxSplit& fact) const { return words_for(fact, actor()); }
+    Words operator()(const facts::BoxReboxed& fact) const { return words_for(fact, actor()); }
+    Words operator()(const facts::BoxLost& fact) const { return words_for(fact, actor()); }
+    Words operator()(const facts::BoxFound& fact) const { return words_for(fact, actor()); }
+    Words operator()(const facts::BoxWrittenOff& fact) const { return words_for(fact, actor()); }
+    Words operator()(const facts::LabelGone& fact) const { return words_for(fact, actor()); }
+    Words operator()(const facts::MoveOpened& fact) const { return words_for(fact, actor()); }
+    Words operator()(const facts::MoveLinesAdded& fact) const { return words_for(fact, actor()); }
+    Words operator()(const facts::MoveEnded& fact) const { return words_for(fact, actor()); }
+    Words operator()(const facts::FirstDayBegan& fact) const { return words_for(fact, actor()); }
+    Words operator()(const facts::PlaceTakenIn& fact) const { return words_for(fact, actor()); }
+    Words operator()(const facts::FirstDayEnded& fact) const { return words_for(fact, actor()); }
     Words operator()(const facts::HeadSent& fact) const {
         return say("The sealed head of row {row} was sent away.", arg("row", fact.through.value()));
     }

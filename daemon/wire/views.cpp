@@ -149,6 +149,7 @@ namespace {
 /// Where it belongs and where it stands, by code and address.
 void add_places(json::object& view, const Box& box, const Surroundings& around) {
     if (box.home) view["home_place"] = box.home.text();
+    if (box.is_lost) view["lost"] = true;
     if (box.thickness_mm != 0) view["thickness_mm"] = box.thickness_mm;
     if (!box.place) return;
     view["place"] = box.place.text();

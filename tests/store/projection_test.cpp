@@ -68,7 +68,7 @@ TEST_CASE("the room is the same whether folded from the ledger or read from the 
         const VerifyReport report = verify_room(folder.path());
         RC_ASSERT(findings(report) == "");
         RC_ASSERT(report.rows == room.last.value());
-        RC_ASSERT(report.tables == 18);
+        RC_ASSERT(report.tables == 28);
     });
 }
 

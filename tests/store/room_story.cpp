@@ -55,7 +55,7 @@ struct Telling {
     }
 
     void register_box() {
-        const auto number = static_cast<unsigned>(room.boxes.size()) + 1;
+        const auto number = static_cast<unsigned>(room.boxes.size() + room.ended.size()) + 1;
         const std::uint8_t bytes[] = {0xE2, 0x80, static_cast<std::uint8_t>(number)};
         const Epc epc = below(4) == 0 ? Epc{} : Epc::from_bytes(bytes, 24).value();
         add(BoxRegistered{
@@ -214,8 +214,7 @@ struct Telling {
             shelved.boxes.push_back({box.code, box.home, box.place});
         }
         const Seq row = add(shelved);
-        if (below(3) == 0)
-            add(ShelvingUndone{row, shelved.place, shelved.is_home, shelved.boxes});
+        if (below(3) == 0) add(ShelvingUndone{row, shelved.place, shelved.is_home, shelved.boxes});
     }
 
     void change_places() {
@@ -230,6 +229,67 @@ struct Telling {
                 break;
             default:
                 add(BoxMeasured{one_of(room.boxes).code, static_cast<std::uint8_t>(below(60))});
+        }
+    }
+
+    /// A new box of its own beside one that is there.
+    BoxCode fresh_box() {
+        const auto number = static_cast<unsigned>(room.boxes.size() + room.ended.size()) + 1;
+        const BoxCode box = BoxCode::of_number(number);
+        add(BoxRegistered{box, Epc{}, "物业服务 2025", "A-1-2"});
+        return box;
+    }
+
+    void live() {
+        const BoxCode box = one_of(room.boxes).code;
+        switch (below(7)) {
+            case 0:
+                add(BoxesMerged{box, {one_of(room.boxes).code}, "合并"});
+                break;
+            case 1:
+                add(BoxSplit{box, fresh_box(), "拆分"});
+                break;
+            case 2:
+                add(BoxReboxed{box, fresh_box()});
+                break;
+            case 3:
+                add(BoxLost{box});
+                break;
+            case 4:
+                add(BoxFound{box});
+                break;
+            case 5:
+                add(LabelGone{box, static_cast<ReprintReason>(below(5))});
+                break;
+            default:
+                if (room.boxes.size() > 3) add(BoxWrittenOff{box});
+        }
+    }
+
+    void move_boxes() {
+        if (room.places.all().empty()) return make_places();
+        if (!room.moves.empty() && below(3) == 0) {
+            add(MoveEnded{one_of(room.moves).id});
+            return;
+        }
+        MoveLinesAdded lines{add(MoveOpened{2, story.now_ + 48h}), {}};
+        for (int i = 0; i < 2; ++i) {
+            const Box& box = one_of(room.boxes);
+            const auto& places = room.places.all();
+            lines.lines.push_back({box.code, box.place, places[below(places.size())].code});
+        }
+        add(lines);
+    }
+
+    void take_in() {
+        if (!room.first_day) {
+            add(FirstDayBegan{});
+        } else if (below(3) == 0) {
+            add(FirstDayEnded{});
+        } else if (!room.places.all().empty()) {
+            add(PlaceTakenIn{room.places.all().front().code});
+        } else {
+            make_places();
         }
     }
 
@@ -267,7 +327,7 @@ struct Telling {
     void tell() {
         if (room.last.value() == 0) return found_room();
         if (room.boxes.size() < 3) return register_box();
-        switch (below(10)) {
+        switch (below(14)) {
             case 0:
                 return register_person();
             case 1:
@@ -285,6 +345,14 @@ struct Telling {
                 return work_on_alarm();
             case 8:
                 return below(2) == 0 ? sign_in_or_out() : change_mode();
+            case 9:
+                return below(2) == 0 ? make_places() : change_places();
+            case 10:
+                return shelve_boxes();
+            case 11:
+                return live();
+            case 12:
+                return below(2) == 0 ? move_boxes() : take_in();
             default:
                 return below(2) == 0 ? go_blind_or_see() : print_labels();
         }

@@ -1,35 +1,12 @@
 #include "tests/support/any_fact.hpp"
 
+#include "tests/support/any_fact_parts.hpp"
+#include "tests/support/any_place_fact.hpp"
+
 namespace muniment::any {
 
-namespace {
-
 using namespace facts;
-namespace gen = rc::gen;
 
-template <class T>
-rc::Gen<std::optional<T>> perhaps(rc::Gen<T> value) {
-    return gen::oneOf(gen::just(std::optional<T>{}),
-                      gen::map(std::move(value), [](T some) { return std::optional<T>{some}; }));
-}
-
-template <class Id>
-rc::Gen<Id> id() {
-    return gen::map(gen::arbitrary<typename Id::rep>(), [](auto value) { return Id{value}; });
-}
-
-auto level() {
-    return case_up_to(Level::red);
-}
-auto reason() {
-    return case_up_to(Reason::tag_copied);
-}
-
-/// One generator a kind, in the order of the variant.
-template <class Kind>
-rc::Gen<Kind> of() {
-    return gen::just(Kind{});
-}
 template <>
 rc::Gen<SettingsChanged> of() {
     return gen::build<SettingsChanged>(gen::set(&SettingsChanged::digest, text()));
@@ -172,6 +149,8 @@ rc::Gen<TagRetired> of() {
                                   gen::set(&TagRetired::why, case_up_to(TagEnd::voided)));
 }
 
+namespace {
+
 rc::Gen<JobId> job() {
     return gen::map(gen::arbitrary<std::uint64_t>(), [](std::uint64_t number) {
         const std::string digits = "0000000000000000" + std::to_string(number);
@@ -180,22 +159,14 @@ rc::Gen<JobId> job() {
     });
 }
 
-/// Of few places, so that some are there.
-rc::Gen<PlaceCode> place() {
-    return gen::map(gen::inRange(0u, 40u), PlaceCode::of_number);
-}
-
-rc::Gen<PlaceCapacity> capacity() {
-    return gen::build<PlaceCapacity>(gen::set(&PlaceCapacity::boxes),
-                                     gen::set(&PlaceCapacity::thickness_mm));
-}
-
 rc::Gen<LabelLine> label_line() {
     return gen::build<LabelLine>(
         gen::set(&LabelLine::box, box()),
         gen::set(&LabelLine::copy),
         gen::set(&LabelLine::reason, perhaps(case_up_to(ReprintReason::voided))));
 }
+
+}  // namespace
 
 template <>
 rc::Gen<LabelJobQueued> of() {
@@ -268,57 +239,7 @@ rc::Gen<FieldUndone> of() {
                                    gen::set(&FieldUndone::kept, seq()));
 }
 
-rc::Gen<PlaceLine> place_line() {
-    return gen::build<PlaceLine>(gen::set(&PlaceLine::code, place()),
-                                 gen::set(&PlaceLine::parent, place()),
-                                 gen::set(&PlaceLine::kind, case_up_to(PlaceKind::copier)),
-                                 gen::set(&PlaceLine::name, text()),
-                                 gen::set(&PlaceLine::capacity, capacity()),
-                                 gen::set(&PlaceLine::walk));
-}
-
-rc::Gen<ShelvedBox> shelved_box() {
-    return gen::build<ShelvedBox>(gen::set(&ShelvedBox::box, box()),
-                                  gen::set(&ShelvedBox::home_before, place()),
-                                  gen::set(&ShelvedBox::place_before, place()));
-}
-
-template <>
-rc::Gen<PlacesMade> of() {
-    return gen::build<PlacesMade>(
-        gen::set(&PlacesMade::places, gen::container<std::vector<PlaceLine>>(place_line())));
-}
-template <>
-rc::Gen<PlaceChanged> of() {
-    return gen::build<PlaceChanged>(gen::set(&PlaceChanged::place, place()),
-                                    gen::set(&PlaceChanged::capacity, capacity()),
-                                    gen::set(&PlaceChanged::walk));
-}
-template <>
-rc::Gen<PlaceClosed> of() {
-    return gen::build<PlaceClosed>(gen::set(&PlaceClosed::place, place()),
-                                   gen::set(&PlaceClosed::closed));
-}
-template <>
-rc::Gen<BoxesShelved> of() {
-    return gen::build<BoxesShelved>(
-        gen::set(&BoxesShelved::place, place()),
-        gen::set(&BoxesShelved::is_home),
-        gen::set(&BoxesShelved::boxes, gen::container<std::vector<ShelvedBox>>(shelved_box())));
-}
-template <>
-rc::Gen<ShelvingUndone> of() {
-    return gen::build<ShelvingUndone>(
-        gen::set(&ShelvingUndone::shelving, seq()),
-        gen::set(&ShelvingUndone::place, place()),
-        gen::set(&ShelvingUndone::is_home),
-        gen::set(&ShelvingUndone::boxes, gen::container<std::vector<ShelvedBox>>(shelved_box())));
-}
-template <>
-rc::Gen<BoxMeasured> of() {
-    return gen::build<BoxMeasured>(gen::set(&BoxMeasured::box, box()),
-                                   gen::set(&BoxMeasured::thickness_mm));
-}
+namespace {
 
 template <std::size_t... Index>
 rc::Gen<Fact> fact_at(std::size_t index, std::index_sequence<Index...>) {

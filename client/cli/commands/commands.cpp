@@ -13,6 +13,10 @@ constexpr auto oneself = msgid("Signing in");
 constexpr auto box_labels = msgid("Labels");
 /// The family of `muniment label …`.
 constexpr std::string_view label_family = "label";
+constexpr auto places_and_boxes = msgid("Places and boxes");
+/// The families of `muniment place …` and `muniment move …`.
+constexpr std::string_view place_family = "place";
+constexpr std::string_view move_family = "move";
 constexpr auto box_tags = msgid("Tags");
 /// The family of `muniment tag …`.
 constexpr std::string_view tag_family = "tag";
@@ -144,11 +148,81 @@ constexpr std::array all_subcommands{
                msgid("Scan labels on their boxes"),
                declare_label_applied,
                label_family},
+    Subcommand{"replace",
+               box_labels,
+               msgid("The label of a box has to be printed anew"),
+               declare_label_replace,
+               label_family},
+    Subcommand{"due",
+               box_labels,
+               msgid("Boxes whose labels have to be printed anew"),
+               declare_label_due,
+               label_family},
     Subcommand{"printers",
                box_labels,
                msgid("The printers and how they are"),
                declare_label_printers,
                label_family},
+
+    Subcommand{"make",
+               places_and_boxes,
+               msgid("Make the places of a room: rows, sections, shelves"),
+               declare_place_make,
+               place_family},
+    Subcommand{"plan",
+               places_and_boxes,
+               msgid("The room with what stands where"),
+               declare_place_plan,
+               place_family},
+    Subcommand{"change",
+               places_and_boxes,
+               msgid("How much goes on a place, and its walking order"),
+               declare_place_change,
+               place_family},
+    Subcommand{"close",
+               places_and_boxes,
+               msgid("Let a place take no more boxes"),
+               declare_place_close,
+               place_family},
+    Subcommand{
+        "shelve", places_and_boxes, msgid("Scan shelves and the boxes on them"), declare_shelve},
+    Subcommand{"first-day",
+               places_and_boxes,
+               msgid("Take the room into the books, shelf by shelf"),
+               declare_first_day},
+    Subcommand{"differences",
+               places_and_boxes,
+               msgid("What books and shelves do not agree on"),
+               declare_differences},
+    Subcommand{"open",
+               places_and_boxes,
+               msgid("Open a move: its boxes may pass the door"),
+               declare_move_open,
+               move_family},
+    Subcommand{"list",
+               places_and_boxes,
+               msgid("Open moves and how far they are"),
+               declare_move_list,
+               move_family},
+    Subcommand{"boxes",
+               places_and_boxes,
+               msgid("The boxes of a move, in walking order"),
+               declare_move_boxes,
+               move_family},
+    Subcommand{"end",
+               places_and_boxes,
+               msgid("End a move before all has arrived"),
+               declare_move_end,
+               move_family},
+    Subcommand{
+        "merge", places_and_boxes, msgid("Put what boxes hold into another one"), declare_merge},
+    Subcommand{
+        "split", places_and_boxes, msgid("Put a part of a box into a new one"), declare_split},
+    Subcommand{
+        "re-box", places_and_boxes, msgid("Put all of a box into a new one"), declare_re_box},
+    Subcommand{"lost", places_and_boxes, msgid("Declare a box lost"), declare_lost},
+    Subcommand{
+        "write-off", places_and_boxes, msgid("Look for a lost box no more"), declare_write_off},
 
     Subcommand{"bind",
                box_tags,

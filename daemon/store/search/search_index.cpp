@@ -58,11 +58,13 @@ constexpr char every_box[] = "SELECT code, title, home FROM box ORDER BY registe
 constexpr char box_of_code[] = "SELECT code, title, home FROM box WHERE code = ?";
 constexpr char boxes_of_home[] = "SELECT code, title, home FROM box WHERE home_place = ?";
 
+/// By its code and by its address, with its room and without.
 SearchText text_at_place(const Rows& rows) {
-    const auto code = rows.get<PlaceCode>(0).text();
-    return {SearchKind::place,
-            code,
-            code + '\n' + rows.get<std::string>(1) + '\n' + rows.get<std::string>(2)};
+    const std::string code = rows.get<PlaceCode>(0).text();
+    const auto address = rows.get<std::string>(1);
+    const auto room = rows.get<std::string>(2);
+    const bool is_top = room == address;
+    return {SearchKind::place, code, code + '\n' + (is_top ? address : room + ':' + address)};
 }
 
 constexpr char every_place[] =
@@ -81,6 +83,16 @@ class Indexing {
     explicit Indexing(Connection& db) : db_(db) {}
 
     void operator()(const facts::BoxRegistered& fact) const { index_box(fact.box); }
+    void operator()(const facts::BoxesMerged& fact) const {
+        index_box(fact.into);
+        for (const BoxCode& box : fact.from) index_box(box);
+    }
+    void operator()(const facts::BoxSplit& fact) const { index_box(fact.from); }
+    void operator()(const facts::BoxReboxed& fact) const {
+        index_box(fact.from);
+        index_box(fact.to);
+    }
+    void operator()(const facts::BoxWrittenOff& fact) const { index_box(fact.box); }
     void operator()(const facts::PlacesMade& fact) const {
         for (const PlaceLine& line : fact.places) {
             index_all<text_at_place>(db_.rows(place_of_code, line.code));
@@ -105,7 +117,12 @@ class Indexing {
         while (rows.next()) texts.push_back(text_at(rows));
         for (const SearchText& text : texts) index_text(db_, text);
     }
-    void index_box(const BoxCode& box) const { index_all<text_at_box>(db_.rows(box_of_code, box)); }
+    /// As it is now; a box whose code ended is found no more.
+    void index_box(const BoxCode& box) const {
+        Rows rows = db_.rows(box_of_code, box);
+        if (rows.next()) return index_text(db_, text_at_box(rows));
+        forget_text(db_, SearchKind::box, box.text());
+    }
     void index_boxes(const std::vector<ShelvedBox>& boxes) const {
         for (const ShelvedBox& shelved : boxes) index_box(shelved.box);
     }
