@@ -262,8 +262,8 @@ Task<std::optional<Outcome>> RoomLoop::answered(std::string key) {
 
 Task<Beforehand> RoomLoop::known_for(Command command) {
     if (!needs_rows(command)) co_return Beforehand{};
-    co_return co_await on_thread(writer_,
-                                 [this, &command] { return rows_before(command, store_.lists()); });
+    co_return co_await on_thread(
+        writer_, [this, &command] { return rows_before(command, store_.lists(), room_.state()); });
 }
 
 Task<Result<void>> RoomLoop::carry_out(Outcome outcome) {

@@ -43,6 +43,8 @@ CodeKind kind_named_by(Field field) {
             return CodeKind::person;
         case Field::command_code:
             return CodeKind::command;
+        case Field::form_code:
+            return CodeKind::form;
         default:
             return CodeKind::box;
     }

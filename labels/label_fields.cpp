@@ -32,6 +32,9 @@ constexpr FieldName names[] = {
     {Field::role, "role", "岗位"},
     {Field::command_code, "command_code", "指令码"},
     {Field::caption, "caption", "说明"},
+    {Field::form_code, "form_code", "代卷卡码"},
+    {Field::file_no, "file_no", "档号"},
+    {Field::due, "due", "应还日期"},
 };
 static_assert(std::size(names) == field_count);
 
@@ -59,7 +62,8 @@ std::string LabelFields::shown(Field field) const {
 }
 
 const std::string& LabelFields::name() const {
-    for (const auto field : {Field::box_code, Field::place_code, Field::person_code})
+    for (const auto field :
+         {Field::box_code, Field::place_code, Field::person_code, Field::form_code})
         if (!(*this)[field].empty()) return (*this)[field];
     return (*this)[Field::command_code];
 }

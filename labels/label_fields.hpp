@@ -35,8 +35,12 @@ enum class Field {
     role,
     command_code,
     caption,
+    // an out-card, which stands in for a file
+    form_code,
+    file_no,  ///< 档号 of the file that is out
+    due,      ///< the day it is due back
 };
-inline constexpr std::size_t field_count = static_cast<std::size_t>(Field::caption) + 1;
+inline constexpr std::size_t field_count = static_cast<std::size_t>(Field::due) + 1;
 
 /// How templates and CSV columns call it: "class" for Field::box_class, else as above.
 std::string_view key_of(Field field);

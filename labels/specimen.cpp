@@ -25,6 +25,9 @@ LabelFields specimen() {
     fields[Field::role] = "档案管理员";
     fields[Field::command_code] = code_of(CodeKind::command, "RETURN");
     fields[Field::caption] = "归还入库";
+    fields[Field::form_code] = code_of(CodeKind::form, "000042");
+    fields[Field::file_no] = "J018-HT·2026-D30-0017";
+    fields[Field::due] = "2026-12-08";
     fields.reprint = 0;
     return fields;
 }

@@ -78,7 +78,7 @@ struct ImageElement {
     std::uint32_t line = 0;
 };
 
-enum class LabelKind { box, place, person, command };
+enum class LabelKind { box, place, person, command, form };
 
 /// Labels on one page: `columns` by `rows` cells, the first at (x, y), `dx` and `dy` apart.
 struct SheetGrid {

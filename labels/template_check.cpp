@@ -161,6 +161,8 @@ Field Template::code_field() const {
             return Field::person_code;
         case LabelKind::command:
             return Field::command_code;
+        case LabelKind::form:
+            return Field::form_code;
     }
     return Field::box_code;
 }

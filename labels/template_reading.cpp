@@ -147,7 +147,8 @@ void read_template(TomlKeys& top, Template& label) {
                                    {{"box", LabelKind::box},
                                     {"place", LabelKind::place},
                                     {"person", LabelKind::person},
-                                    {"command", LabelKind::command}});
+                                    {"command", LabelKind::command},
+                                    {"form", LabelKind::form}});
     label.width = top.number("width", {5, side_max_mm});
     label.height = top.number("height", {5, side_max_mm});
     top.tables("sheet", [&](TomlKeys& keys) {

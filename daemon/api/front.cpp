@@ -22,29 +22,25 @@ constexpr auto one_time_lasts = std::chrono::hours{24};
 using enum RefusalCode;
 
 /// What was asked for is not there.
-constexpr RefusalCode absent[] = {not_found,
-                                  unknown_box,
-                                  unknown_person,
-                                  unknown_loan,
-                                  unknown_alarm,
-                                  unknown_leave,
-                                  unknown_tag,
-                                  unknown_reader,
-                                  unknown_job,
-                                  no_label,
-                                  unknown_place,
-                                  box_ended,
-                                  unknown_shelving,
-                                  unknown_move};
+constexpr RefusalCode absent[] = {
+    not_found,        unknown_box,      unknown_person, unknown_loan,  unknown_alarm, unknown_leave,
+    unknown_tag,      unknown_reader,   unknown_job,    no_label,      unknown_place, box_ended,
+    unknown_shelving, unknown_move,     unknown_fonds,  unknown_class, unknown_file,  not_described,
+    unknown_card,     unknown_transfer, unknown_paper};
 /// It does not go with how things stand now.
 constexpr RefusalCode contrary[] = {
-    box_exists,      tag_in_use,        name_taken,        already_lent, leave_given,
-    wrong_order,     already_so,        has_tag,           tags_full,    tags_used_up,
-    tag_retired,     old_generation,    written_for,       no_tag,       several_tags,
-    tag_failed,      job_exists,        jobs_open,         label_exists, label_under_way,
-    line_elsewhere,  place_exists,      place_closed,      place_full,   not_a_shelf,
-    lent_on_shelf,   belongs_elsewhere, wrong_shelf_order, not_lost,     box_in_move,
-    nothing_to_move, no_space,          no_first_day,      no_places};
+    box_exists,       tag_in_use,    name_taken,        already_lent,
+    leave_given,      wrong_order,   already_so,        has_tag,
+    tags_full,        tags_used_up,  tag_retired,       old_generation,
+    written_for,      no_tag,        several_tags,      tag_failed,
+    job_exists,       jobs_open,     label_exists,      label_under_way,
+    line_elsewhere,   place_exists,  place_closed,      place_full,
+    not_a_shelf,      lent_on_shelf, belongs_elsewhere, wrong_shelf_order,
+    not_lost,         box_in_move,   nothing_to_move,   no_space,
+    no_first_day,     no_places,     class_ended,       class_loops,
+    box_is_closed,    box_differs,   range_overlaps,    item_taken,
+    item_outside,     file_is_out,   card_settled,      transfer_elsewhere,
+    undecided_papers, no_papers,     second_person,     paper_catalogued};
 
 bool is_one_of(std::span<const RefusalCode> codes, RefusalCode code) {
     return std::ranges::find(codes, code) != codes.end();

@@ -121,12 +121,13 @@ Answering place(Front& front, const Call& call) {
 Answering boxes_at_place(Front& front, const Call& call) {
     const auto named = place_in_path(front, call);
     if (!named) co_return std::unexpected(named.error());
-    const auto page = page_of(call);
-    if (!page) co_return std::unexpected(page.error());
-    const auto found = co_await front.archive.read(
-        [place = *named, page = *page](const Lists& lists) { return lists.boxes_at(place, page); });
-    co_return Answer{shown(
-        "boxes", found, [&](const BoxRow& row) { return view_of(row.box, front.surroundings()); })};
+    const auto cursor = cursor_of<BoxCode>(call);
+    if (!cursor) co_return std::unexpected(cursor.error());
+    const auto found =
+        co_await front.archive.read([place = *named, cursor = *cursor](const Lists& lists) {
+            return lists.boxes_at(place, cursor);
+        });
+    co_return Answer{shown_boxes(front, found)};
 }
 
 Answering make_place(Front& front, const Call& call) {
@@ -229,13 +230,13 @@ Answering shelf_differences(Front& front, const Call& call) {
     co_return Answer{shown_boxes(front, found)};
 }
 
-Answering custody(Front& front, const Call& call) {
+Answering shelvings(Front& front, const Call& call) {
     const auto cursor = cursor_of<Seq>(call);
     if (!cursor) co_return std::unexpected(cursor.error());
     const auto found = co_await front.archive.read(
-        [cursor = *cursor](const Lists& lists) { return lists.custody(cursor); });
+        [cursor = *cursor](const Lists& lists) { return lists.shelvings(cursor); });
     json::array rows;
-    for (const CustodyRow& row : found) rows.push_back(view_of(row, front.surroundings()));
+    for (const ShelvingRow& row : found) rows.push_back(view_of(row, front.surroundings()));
     json::object page{{"rows", std::move(rows)}};
     if (!found.empty()) page["next"] = cursor_text(found.back().row);
     co_return Answer{std::move(page)};

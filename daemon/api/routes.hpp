@@ -75,7 +75,7 @@ Answering close_place(Front& front, const Call& call);
 Answering shelve(Front& front, const Call& call);
 Answering undo_shelving(Front& front, const Call& call);
 Answering shelf_differences(Front& front, const Call& call);
-Answering custody(Front& front, const Call& call);
+Answering shelvings(Front& front, const Call& call);
 Answering measure_box(Front& front, const Call& call);
 // box_life_routes.cpp
 Answering merge_boxes(Front& front, const Call& call);
@@ -94,6 +94,47 @@ Answering first_day(Front& front, const Call& call);
 Answering begin_first_day(Front& front, const Call& call);
 Answering take_in_place(Front& front, const Call& call);
 Answering end_first_day(Front& front, const Call& call);
+// catalogue_routes.cpp
+Answering fonds(Front& front, const Call& call);
+Answering name_fonds(Front& front, const Call& call);
+Answering classes(Front& front, const Call& call);
+Answering set_class(Front& front, const Call& call);
+Answering end_class(Front& front, const Call& call);
+Answering box_description(Front& front, const Call& call);
+Answering describe_box(Front& front, const Call& call);
+Answering close_box(Front& front, const Call& call);
+Answering item_faults(Front& front, const Call& call);
+Answering series(Front& front, const Call& call);
+Answering custody(Front& front, const Call& call);
+// file_routes.cpp
+Answering files(Front& front, const Call& call);
+Answering record_file(Front& front, const Call& call);
+Answering correct_file(Front& front, const Call& call);
+Answering file(Front& front, const Call& call);
+Answering file_history(Front& front, const Call& call);
+Answering put_in_box(Front& front, const Call& call);
+Answering keep_copies(Front& front, const Call& call);
+Answering check_copy(Front& front, const Call& call);
+Answering wanting_copies(Front& front, const Call& call);
+Answering take_file_out(Front& front, const Call& call);
+Answering out_cards(Front& front, const Call& call);
+Answering out_card(Front& front, const Call& call);
+Answering bring_file_back(Front& front, const Call& call);
+// transfer_routes.cpp
+Answering transfers(Front& front, const Call& call);
+Answering open_transfer(Front& front, const Call& call);
+Answering transfer(Front& front, const Call& call);
+Answering papers(Front& front, const Call& call);
+Answering list_papers(Front& front, const Call& call);
+Answering correct_paper(Front& front, const Call& call);
+Answering submit_transfer(Front& front, const Call& call);
+Answering sign_transfer(Front& front, const Call& call);
+Answering take_back_transfer(Front& front, const Call& call);
+Answering drop_transfer(Front& front, const Call& call);
+Answering review_papers(Front& front, const Call& call);
+Answering catalogue_papers(Front& front, const Call& call);
+Answering backlog(Front& front, const Call& call);
+Answering backlog_step(Front& front, const Call& call);
 // people_routes.cpp
 Answering people(Front& front, const Call& call);
 Answering register_person(Front& front, const Call& call);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "daemon/core/box_life_commands.hpp"
+#include "daemon/core/catalogue_commands.hpp"
 #include "daemon/core/outcome.hpp"
 #include "daemon/core/place_commands.hpp"
 #include "daemon/core/rights.hpp"
@@ -208,7 +209,27 @@ using Command = std::variant<commands::Lend,
                              commands::EndMove,
                              commands::BeginFirstDay,
                              commands::TakeInPlace,
-                             commands::EndFirstDay>;
+                             commands::EndFirstDay,
+                             commands::NameFonds,
+                             commands::SetClass,
+                             commands::EndClass,
+                             commands::DescribeBox,
+                             commands::CloseBox,
+                             commands::RecordFile,
+                             commands::PutInBox,
+                             commands::KeepCopies,
+                             commands::CheckCopy,
+                             commands::TakeFileOut,
+                             commands::BringFileBack,
+                             commands::OpenTransfer,
+                             commands::ListPapers,
+                             commands::CorrectPaper,
+                             commands::SubmitTransfer,
+                             commands::ReviewPapers,
+                             commands::SignTransfer,
+                             commands::TakeBackTransfer,
+                             commands::DropTransfer,
+                             commands::CataloguePapers>;
 
 /// A command with who gave it.
 struct Order {
@@ -221,6 +242,7 @@ struct Order {
 struct Beforehand {
     bool name_taken = false;     ///< the sign-in name belongs to another person
     std::optional<Entry> row{};  ///< the row of the ledger that the command names
+    CatalogueRows catalogue{};
 };
 
 }  // namespace muniment

@@ -15,11 +15,14 @@ class Draft {
 
     Instant now() const { return now_; }
 
+    /// `corrects`: the row that says what this one says now.
     Seq add(Fact fact, std::optional<Seq> corrects = std::nullopt) {
         last_ = Seq{last_.value() + 1};
         outcome_.entries.push_back(Entry{last_, now_, actor_, corrects, std::move(fact)});
         return last_;
     }
+    /// The number that the next row gets.
+    Seq next() const { return Seq{last_.value() + 1}; }
     void add_beside(BesideRow row) { outcome_.beside.push_back(std::move(row)); }
 
     Outcome take() && { return std::move(outcome_); }

@@ -8,12 +8,14 @@
 
 #include "daemon/core/box_code.hpp"
 #include "daemon/core/box_life_facts.hpp"
+#include "daemon/core/catalogue_facts.hpp"
 #include "daemon/core/epc.hpp"
 #include "daemon/core/ids.hpp"
 #include "daemon/core/label_job.hpp"
 #include "daemon/core/passage.hpp"
 #include "daemon/core/place_facts.hpp"
 #include "daemon/core/tag_book.hpp"
+#include "daemon/core/transfer_facts.hpp"
 #include "daemon/core/units.hpp"
 
 // The accepted facts: each is one row of the ledger and is never changed afterwards. Kind and
@@ -365,7 +367,24 @@ using Fact = std::variant<facts::RoomFounded,
                           facts::MoveEnded,
                           facts::FirstDayBegan,
                           facts::PlaceTakenIn,
-                          facts::FirstDayEnded>;
+                          facts::FirstDayEnded,
+                          facts::FondsNamed,
+                          facts::ClassSet,
+                          facts::BoxDescribed,
+                          facts::BoxClosed,
+                          facts::FileRecorded,
+                          facts::FileBoxed,
+                          facts::CopiesKept,
+                          facts::CopyChecked,
+                          facts::FileWentOut,
+                          facts::FileCameBack,
+                          facts::TransferOpened,
+                          facts::PapersListed,
+                          facts::TransferSubmitted,
+                          facts::PapersReviewed,
+                          facts::TransferSigned,
+                          facts::TransferTakenBack,
+                          facts::TransferDropped>;
 
 /// A fact with its place in the ledger.
 struct Entry {

@@ -25,6 +25,8 @@ class Id {
 /// passage, a leave) are named by the row that made them.
 using Seq = Id<struct SeqTag>;
 using PersonId = Id<struct PersonTag>;
+/// A file in the catalogue, numbered on by the room; never used again.
+using FileId = Id<struct FileTag>;
 using ReaderId = Id<struct ReaderTag, std::uint16_t>;
 using DoorId = Id<struct DoorTag, std::uint16_t>;
 /// An antenna port as its reader counts them, from 1; 0 is the reader as a whole.

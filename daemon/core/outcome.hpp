@@ -4,6 +4,7 @@
 #include <variant>
 #include <vector>
 
+#include "daemon/core/catalogue.hpp"
 #include "daemon/core/fact.hpp"
 
 namespace muniment {
@@ -47,11 +48,41 @@ struct AnsweredRequest {
     friend bool operator==(const AnsweredRequest&, const AnsweredRequest&) = default;
 };
 
-using BesideRow =
-    std::variant<PersonName, Credential, PassageEvidence, Note, AnsweredRequest, FieldModel>;
+/// What is personal about a file, as the entry has it.
+struct FileText {
+    Seq of;
+    FileId file;
+    PaperText text;
+    friend bool operator==(const FileText&, const FileText&) = default;
+};
+/// What is personal about a paper on a hand-over's list.
+struct ListedText {
+    Seq of;
+    PaperRef paper;
+    PaperText text;
+    friend bool operator==(const ListedText&, const ListedText&) = default;
+};
+/// Whose dossier a box is.
+struct BoxText {
+    Seq of;
+    BoxCode box;
+    std::string owner_ref;
+    std::string room_no;
+    friend bool operator==(const BoxText&, const BoxText&) = default;
+};
 
-/// What one batch or one command comes to, ready to commit. Entries number on from the room's last
-/// row without a gap; an empty outcome changes nothing.
+using BesideRow = std::variant<PersonName,
+                               Credential,
+                               PassageEvidence,
+                               Note,
+                               AnsweredRequest,
+                               FieldModel,
+                               FileText,
+                               ListedText,
+                               BoxText>;
+
+/// What one batch or one command comes to, ready to commit. Entries number on from the
+/// room's last row without a gap; an empty outcome changes nothing.
 struct Outcome {
     std::vector<Entry> entries;
     std::vector<BesideRow> beside;

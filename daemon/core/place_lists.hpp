@@ -14,14 +14,14 @@ enum class ShelfDifference {
     lost,          ///< declared lost and not found
 };
 
-/// One row of the custody ledger (R23): a person put a box on a place, or took that scan back.
-struct CustodyRow {
+/// A person put a box on a place, or took that scan back.
+struct ShelvingRow {
     Seq row;
     Instant at;
     PersonId actor;
     BoxCode box;
     PlaceCode place;  ///< none: it stands on no place since
-    friend bool operator==(const CustodyRow&, const CustodyRow&) = default;
+    friend bool operator==(const ShelvingRow&, const ShelvingRow&) = default;
 };
 
 struct MoveRow {

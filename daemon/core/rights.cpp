@@ -41,6 +41,11 @@ constexpr Grant grants[] = {
     // A move opens the door for its boxes, so it is leave to go, as give_leave is.
     {Action::move_boxes, "move_boxes", {false, false, true, true, false, false}},
     {Action::write_off, "write_off", {false, false, false, true, false, false}},
+    {Action::catalogue, "catalogue", {true, true, true, true, false, false}},
+    {Action::arrange, "arrange", {false, true, true, true, false, false}},
+    {Action::hand_over, "hand_over", {true, true, true, true, false, false}},
+    {Action::review, "review", {false, false, true, true, false, false}},
+    {Action::receive, "receive", {false, true, true, true, false, false}},
 };
 
 const Grant& grant_of(Action action) {

@@ -33,6 +33,11 @@ enum class Action {
     change_boxes,
     move_boxes,
     write_off,
+    catalogue,
+    arrange,
+    hand_over,
+    review,
+    receive,
 };
 
 /// Whether the table of role × action grants it.

@@ -5,6 +5,7 @@
 #include "daemon/core/known_box.hpp"
 #include "daemon/core/room.hpp"
 #include "daemon/core/room_box_life.hpp"
+#include "daemon/core/room_catalogue.hpp"
 #include "daemon/core/room_labels.hpp"
 #include "daemon/core/room_shelf.hpp"
 #include "daemon/core/tags.hpp"
@@ -282,6 +283,15 @@ class DeskSession {
     Done operator()(const BookCommand& command) {
         if (auto refused = allow(right_for(command))) return std::unexpected(*refused);
         return decide_books(DeskTurn{room_, known_, draft_}, command);
+    }
+    template <class CatalogueCommand>
+        requires requires(Cataloguing at, const CatalogueCommand& command) {
+            decide_catalogue(at, command);
+        }
+    Done operator()(const CatalogueCommand& command) {
+        if (auto refused = allow(catalogue_right<CatalogueCommand>))
+            return std::unexpected(*refused);
+        return decide_catalogue({room_, rules_, known_.catalogue, draft_, actor_}, command);
     }
 
     Outcome take() && { return std::move(draft_).take(); }

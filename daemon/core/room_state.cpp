@@ -169,6 +169,41 @@ struct Folding {
         if (fact.crossing == Crossing::passed) box.place = {};
     }
 
+    void operator()(const facts::FondsNamed& fact) const {
+        room.catalogue.fonds[fact.fonds] = Fonds{fact.fonds, fact.name, entry.seq};
+    }
+    void operator()(const facts::ClassSet& fact) const {
+        room.catalogue.classes[fact.code] = RecordClass{.code = fact.code,
+                                                        .parent = fact.parent,
+                                                        .english = fact.english,
+                                                        .chinese = fact.chinese,
+                                                        .retention = fact.retention,
+                                                        .arrangement = fact.arrangement,
+                                                        .is_ended = fact.is_ended,
+                                                        .entry = entry.seq};
+    }
+    // What boxes hold and where hand-overs are, the store alone knows.
+    void operator()(const facts::BoxDescribed&) const {}
+    void operator()(const facts::BoxClosed&) const {}
+    void operator()(const facts::FileRecorded& fact) const {
+        room.catalogue.last_file = std::max(room.catalogue.last_file, fact.file);
+    }
+    void operator()(const facts::FileBoxed&) const {}
+    void operator()(const facts::CopiesKept&) const {}
+    void operator()(const facts::CopyChecked&) const {}
+    void operator()(const facts::FileWentOut& fact) const {
+        room.catalogue.last_form =
+            std::max(room.catalogue.last_form, fact.card.number().value_or(0));
+    }
+    void operator()(const facts::FileCameBack&) const {}
+    void operator()(const facts::TransferOpened&) const {}
+    void operator()(const facts::PapersListed&) const {}
+    void operator()(const facts::TransferSubmitted&) const {}
+    void operator()(const facts::PapersReviewed&) const {}
+    void operator()(const facts::TransferSigned&) const {}
+    void operator()(const facts::TransferTakenBack&) const {}
+    void operator()(const facts::TransferDropped&) const {}
+
     void operator()(const facts::BoxSighted& fact) const {
         const bool is_by_hand = entry.actor != the_daemon;
         room.sightings[fact.box] = Sighting{fact.place, fact.at, is_by_hand, false};

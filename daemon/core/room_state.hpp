@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "daemon/core/box_life.hpp"
+#include "daemon/core/catalogue.hpp"
 #include "daemon/core/fact.hpp"
 #include "daemon/core/homes_wanted.hpp"
 #include "daemon/core/place_book.hpp"
@@ -143,6 +144,7 @@ struct RoomState {
     std::map<BoxCode, ReprintReason> labels_due;  ///< to be printed anew
     std::map<Seq, Move> moves;                    ///< open ones
     std::optional<FirstDay> first_day;            ///< while the room is being taken in
+    Catalogue catalogue;
     friend bool operator==(const RoomState&, const RoomState&) = default;
 };
 

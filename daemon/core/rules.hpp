@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "daemon/core/calendar.hpp"
+#include "daemon/core/reference_number.hpp"
 #include "daemon/core/units.hpp"
 
 namespace muniment {
@@ -17,6 +18,9 @@ struct Rules {
     /// While an unidentified crossing of a locked room is this young, further ones belong to it.
     microseconds unidentified_quiet = std::chrono::minutes{1};
     microseconds lamp_rings = std::chrono::seconds{60};  ///< lamp and buzzer; the case stays open
+    NumberPattern file_number = NumberPattern::for_business();
+    NumberPattern dossier_number = NumberPattern::for_dossiers();
+    int copy_check_days = 180;  ///< R32; an electronic copy is checked at least this often
 };
 
 }  // namespace muniment

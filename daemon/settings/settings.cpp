@@ -41,11 +41,23 @@ void section(const toml::table& file,
     keys.refuse_the_rest();
 }
 
+/// What a reference number is made of, if the file says so.
+void read_pattern(TomlKeys& keys, const char* key, NumberPattern& pattern) {
+    const auto text = keys.text_if_any(key);
+    if (!text) return;
+    const auto read = NumberPattern::parse(*text);
+    if (!read) keys.complain(key, "is no pattern of a number (" + read.error().detail + ")");
+    if (read) pattern = *read;
+}
+
 void read_rules(TomlKeys& keys, Rules& rules) {
     rules.loan_days = number_or(keys, "loan_days", {1, 365}, rules.loan_days);
     rules.loan_days_max = number_or(keys, "loan_days_max", {1, 3650}, rules.loan_days_max);
     rules.together = keys.span("together", rules.together);
     rules.lamp_rings = keys.span("lamp_rings", rules.lamp_rings);
+    rules.copy_check_days = number_or(keys, "copy_check_days", {1, 3650}, rules.copy_check_days);
+    read_pattern(keys, "file_number", rules.file_number);
+    read_pattern(keys, "dossier_number", rules.dossier_number);
     if (rules.loan_days > rules.loan_days_max) keys.complain("loan_days", "is over loan_days_max");
 }
 

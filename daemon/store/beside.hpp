@@ -14,10 +14,10 @@ struct SaltedRow {
     std::vector<unsigned char> salt;
 };
 
-/// Gives names and notes their salt and writes each row's digest into the entry that speaks of it:
-/// a name's into PersonRegistered, evidence's into BoxPassed, a note's into AlarmCauseFound. What
-/// stood in the digest field before is replaced. Throws std::logic_error when no entry of the
-/// outcome speaks of a row.
+/// Gives names, notes and texts their salt and writes each row's digest into the entry that speaks
+/// of it: a name's into PersonRegistered, evidence's into BoxPassed, a note's into the fact with a
+/// note_digest, a text's into the fact about its file, box or paper. What stood there is replaced.
+/// Throws std::logic_error when no entry of the outcome speaks of a row.
 std::vector<SaltedRow> bind_beside_rows(Outcome& outcome);
 
 void insert(Connection& connection, const SaltedRow& salted);

@@ -50,6 +50,10 @@ inline void bind_value(SQLite::Statement& to, int at, PlaceCode place) {
 inline void bind_value(SQLite::Statement& to, int at, const JobId& job) {
     to.bind(at, job.text());
 }
+template <Texted T>
+void bind_value(SQLite::Statement& to, int at, const T& parsed) {
+    to.bind(at, std::string(parsed.text()));
+}
 template <std::integral Number>
 void bind_value(SQLite::Statement& to, int at, Number number) {
     to.bind(at, static_cast<std::int64_t>(number));
@@ -104,6 +108,12 @@ template <class Tag, class Rep>
 struct ColumnOf<Id<Tag, Rep>> {
     static Id<Tag, Rep> value(const SQLite::Column& column) {
         return Id<Tag, Rep>{column_value<Rep>(column)};
+    }
+};
+template <Texted T>
+struct ColumnOf<T> {
+    static T value(const SQLite::Column& column) {
+        return unaltered(T::parse(column.getString()), column);
     }
 };
 template <>

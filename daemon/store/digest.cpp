@@ -68,6 +68,42 @@ std::string digest_of(const Note& note, std::span<const unsigned char> salt) {
     return Digest("note").add(salt).add(note.of.value()).add(note.text).hex();
 }
 
+namespace {
+
+Digest& add(Digest& digest, const PaperText& text) {
+    return digest.add(text.title)
+        .add(text.source)
+        .add(text.owner_ref)
+        .add(text.room_no)
+        .add(text.original_at)
+        .add(text.note);
+}
+
+}  // namespace
+
+std::string digest_of(const FileText& text, std::span<const unsigned char> salt) {
+    Digest digest("file_text");
+    digest.add(salt).add(text.of.value()).add(text.file.value());
+    return add(digest, text.text).hex();
+}
+
+std::string digest_of(const ListedText& text, std::span<const unsigned char> salt) {
+    Digest digest("paper_text");
+    digest.add(salt).add(text.of.value()).add(text.paper.transfer.value());
+    digest.add(std::int64_t{text.paper.line});
+    return add(digest, text.text).hex();
+}
+
+std::string digest_of(const BoxText& text, std::span<const unsigned char> salt) {
+    return Digest("box_text")
+        .add(salt)
+        .add(text.of.value())
+        .add(text.box.text())
+        .add(text.owner_ref)
+        .add(text.room_no)
+        .hex();
+}
+
 std::string digest_of(const Evidence& evidence) {
     return digest_of_evidence_text(text_of(evidence));
 }

@@ -40,6 +40,9 @@ class Digest {
 /// row is erased, nobody can guess a name and try it.
 std::string digest_of(const PersonName& name, std::span<const unsigned char> salt);
 std::string digest_of(const Note& note, std::span<const unsigned char> salt);
+std::string digest_of(const FileText& text, std::span<const unsigned char> salt);
+std::string digest_of(const ListedText& text, std::span<const unsigned char> salt);
+std::string digest_of(const BoxText& text, std::span<const unsigned char> salt);
 std::string digest_of(const Evidence& evidence);
 std::string digest_of_evidence_text(std::string_view text);
 

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "daemon/core/catalogue_lists.hpp"
 #include "daemon/core/label_lists.hpp"
 #include "daemon/core/lists.hpp"
 #include "daemon/core/place_lists.hpp"
@@ -56,10 +57,51 @@ class Lists {
     /// Boxes that stand on a place or belong there, by code.
     Listed<Box> boxes_at(PlaceCode place, const Cursor<BoxCode>& cursor) const;
     Listed<Box> differing(ShelfDifference which, const Cursor<BoxCode>& cursor) const;
-    /// The custody ledger, latest first: so many scans, each with all its boxes.
-    std::vector<CustodyRow> custody(const Cursor<Seq>& cursor) const;
+    /// What was scanned onto shelves and taken back, latest first: so many scans, each with all its
+    /// boxes.
+    std::vector<ShelvingRow> shelvings(const Cursor<Seq>& cursor) const;
     /// The boxes of a move in walking order; only those that have not arrived, if so wanted.
     Listed<MoveRow> boxes_of_move(Seq move, bool only_waiting, Page page = {}) const;
+    // catalogue_lists.cpp: what the catalogue holds.
+    /// A file with its text, which is empty where it was erased.
+    std::optional<File> file(FileId file) const;
+    /// In the order of the catalogue, or of their box where one is asked for. `after`: the last one
+    /// of the page before.
+    std::vector<File> files(const FileSearch& search, int rows) const;
+    /// How many there are, counted to `counted_max` at most.
+    std::int64_t count_files(const FileSearch& search) const;
+    /// Every row about a file, earliest first.
+    std::vector<Entry> history_of(FileId file) const;
+    /// What the file's text was by that row; nothing where it was erased.
+    std::optional<PaperText> file_text(Seq entry) const;
+    std::optional<BoxDescription> description_of(const BoxCode& box) const;
+    std::uint32_t files_in(const BoxCode& box) const;
+    std::uint32_t last_item_in(const BoxCode& box) const;
+    std::uint32_t last_item_in(const Series& series) const;
+    std::optional<FileId> file_with_item(const Series& series, std::uint32_t item) const;
+    std::optional<FileId> file_with_item(const BoxCode& box, std::uint32_t item) const;
+    /// Another box of the series whose items are among these.
+    std::optional<BoxDescription> overlapping(const BoxDescription& box) const;
+    std::uint32_t last_box_no(const FondsCode& fonds, const ClassCode& box_class) const;
+    std::vector<CopyRow> copies_of(FileId file) const;
+    /// Important files whose electronic copies are not as they should be.
+    std::vector<CopyWant> wanting_copies(const CopyRule& rule, FileId after, int rows) const;
+    std::optional<OutCard> out_card(const FormCode& card) const;
+    /// Open ones by due date, or the latest that are settled.
+    Listed<OutCard> out_cards(Which which, Page page = {}) const;
+    /// Gaps, overlaps and double use of items in one series.
+    std::vector<ItemFault> item_faults(const Series& series) const;
+    /// The series that have files or boxes, in their order.
+    std::vector<Series> series_after(const std::optional<Series>& after, int rows) const;
+    std::vector<CustodyRow> custody(const BoxCode& after, int rows) const;
+
+    // transfer_lists.cpp: hand-overs.
+    std::optional<Transfer> transfer(Seq transfer) const;
+    Listed<Transfer> transfers(Which which, Page page = {}) const;
+    /// From line `first` on, with their texts.
+    std::vector<Paper> papers(Seq transfer, std::uint32_t first, int rows) const;
+    std::array<BacklogStep, backlog_step_count> backlog() const;
+    Listed<BacklogRow> backlog(Step step, Page page = {}) const;
 
     std::vector<PersonName> names(Page page = {}) const;
     std::optional<PersonName> name_of(PersonId person) const;

@@ -245,6 +245,38 @@ void load_presence(Connection& connection, RoomState& room) {
     }
 }
 
+void load_classes(Connection& connection, Catalogue& catalogue) {
+    Rows rows = connection.rows(
+        "SELECT code, parent, english, chinese, retention, arrangement, ended, entry FROM class");
+    while (rows.next()) {
+        RecordClass made{.code = rows.get<ClassCode>(0),
+                         .parent = rows.get<std::optional<ClassCode>>(1),
+                         .english = rows.get<std::string>(2),
+                         .chinese = rows.get<std::string>(3),
+                         .retention = rows.get<Retention>(4),
+                         .arrangement = rows.get<Arrangement>(5),
+                         .is_ended = rows.get<bool>(6),
+                         .entry = rows.get<Seq>(7)};
+        catalogue.classes[made.code] = std::move(made);
+    }
+}
+
+void load_catalogue(Connection& connection, RoomState& room) {
+    load_classes(connection, room.catalogue);
+    Rows fonds = connection.rows("SELECT code, name, entry FROM fonds");
+    while (fonds.next()) {
+        const auto code = fonds.get<FondsCode>(0);
+        room.catalogue.fonds[code] = {code, fonds.get<std::string>(1), fonds.get<Seq>(2)};
+    }
+    Rows last = connection.rows("SELECT max(0, coalesce(max(id), 0)) FROM file");
+    if (last.next()) room.catalogue.last_file = last.get<FileId>(0);
+    // Longer codes have larger numbers; among equally long ones the text sorts as they do.
+    Rows card = connection.rows(
+        "SELECT card FROM out_card ORDER BY length(card) DESC, card DESC "
+        "LIMIT 1");
+    if (card.next()) room.catalogue.last_form = card.get<FormCode>(0).number().value_or(0);
+}
+
 }  // namespace
 
 RoomState load_room(Connection& connection) {
@@ -264,6 +296,7 @@ RoomState load_room(Connection& connection) {
     load_blind_periods(connection, room);
     load_labels(connection, room);
     load_presence(connection, room);
+    load_catalogue(connection, room);
     return room;
 }
 

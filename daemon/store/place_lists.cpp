@@ -41,7 +41,7 @@ Listed<Box> Lists::differing(ShelfDifference which, const Cursor<BoxCode>& curso
     return found;
 }
 
-std::vector<CustodyRow> Lists::custody(const Cursor<Seq>& cursor) const {
+std::vector<ShelvingRow> Lists::shelvings(const Cursor<Seq>& cursor) const {
     // Whole scans: one of 200 boxes is not cut in two.
     Rows rows = db_->rows(
         "SELECT custody.seq, ledger.at_us, ledger.actor, custody.box, custody.place FROM custody "
@@ -50,7 +50,7 @@ std::vector<CustodyRow> Lists::custody(const Cursor<Seq>& cursor) const {
         "ORDER BY custody.seq DESC, custody.box",
         cursor.after.value_or(beyond_last),
         rows_of(cursor.rows));
-    std::vector<CustodyRow> found;
+    std::vector<ShelvingRow> found;
     while (rows.next()) {
         found.push_back({rows.get<Seq>(0),
                          rows.get<Instant>(1),

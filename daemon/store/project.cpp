@@ -1,6 +1,7 @@
 #include "daemon/store/project.hpp"
 
 #include "daemon/store/project_box_life.hpp"
+#include "daemon/store/project_catalogue.hpp"
 #include "daemon/store/project_labels.hpp"
 #include "daemon/store/project_places.hpp"
 #include "daemon/store/project_presence.hpp"
@@ -41,6 +42,13 @@ struct Projecting {
     void operator()(const facts::LabelLinesQueued& fact) const { project_labels(db, entry, fact); }
     void operator()(const facts::LabelsTurned& fact) const { project_labels(db, entry, fact); }
     void operator()(const facts::LabelApplied& fact) const { project_labels(db, entry, fact); }
+    template <class CatalogueFact>
+        requires requires(Connection& to, const Entry& row, const CatalogueFact& fact) {
+            project_catalogue(to, row, fact);
+        }
+    void operator()(const CatalogueFact& fact) const {
+        project_catalogue(db, entry, fact);
+    }
     void operator()(const facts::BoxRegistered& fact) const {
         const PlaceCode home = place_named(db, fact.home);
         db.run("INSERT OR REPLACE INTO box VALUES (?, ?, ?, ?, ?, ?, 0, 0, 0)",

@@ -1,6 +1,7 @@
 #include "daemon/store/project_box_life.hpp"
 
 #include "daemon/core/box_life.hpp"
+#include "daemon/store/project_catalogue.hpp"
 
 namespace muniment {
 
@@ -95,6 +96,7 @@ void project_box_life(Connection& db, const Entry& entry, const facts::BoxesMerg
     speak_of(db, entry, fact.into);
     for (const BoxCode& box : fact.from) {
         if (box == fact.into) continue;
+        files_follow(db, box, fact.into);
         end_box(db, entry, box, BoxEnd::merged);
         became(db, entry, box, fact.into);
     }
@@ -128,6 +130,7 @@ void project_box_life(Connection& db, const Entry& entry, const facts::BoxReboxe
         "AND NOT EXISTS (SELECT 1 FROM leave WHERE box = ?2 AND ended_seq IS NULL)",
         fact.from,
         fact.to);
+    box_goes_on_as(db, fact.from, fact.to);
     label_is_due(db, fact.to, ReprintReason::correction);
     end_box(db, entry, fact.from, BoxEnd::reboxed);
     became(db, entry, fact.from, fact.to);

@@ -1,5 +1,7 @@
 #include "daemon/store/project_labels.hpp"
 
+#include "daemon/store/project_catalogue.hpp"
+
 namespace muniment {
 
 namespace {
@@ -86,6 +88,7 @@ void project_labels(Connection& db, const Entry& entry, const facts::LabelApplie
            fact.line,
            fact.box);
     db.run("INSERT OR IGNORE INTO box_entry VALUES (?, ?)", fact.box, entry.seq);
+    box_was_labelled(db, fact.box);
     end_if_settled(db, fact.job);
 }
 

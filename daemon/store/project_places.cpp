@@ -2,6 +2,7 @@
 
 #include "daemon/core/place_book.hpp"
 #include "daemon/store/project_box_life.hpp"
+#include "daemon/store/project_catalogue.hpp"
 
 namespace muniment {
 
@@ -142,6 +143,7 @@ void project_places(Connection& db, const Entry& entry, const facts::BoxesShelve
                    shelved.box);
         }
         speak_of(db, entry, shelved.box, fact.place);
+        box_was_shelved(db, shelved.box);
     }
     project_shelved(db, entry, fact);
 }

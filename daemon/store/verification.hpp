@@ -52,6 +52,10 @@ void check_integrity(Verification& verification);
 /// Names, notes and evidence that are there must have the digest that the ledger says. Those that
 /// are not there were erased or thinned.
 void check_beside_rows(Verification& verification);
+/// The same for texts of files, boxes and papers (verify_catalogue.cpp).
+void check_catalogue_texts(Verification& verification);
+/// A column's bytes, good until the next row.
+Bytes blob(const Rows& rows, int column);
 void compare_projections(Verification& verification, Connection& rebuilt);
 
 }  // namespace muniment

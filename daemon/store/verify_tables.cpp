@@ -20,12 +20,6 @@ Schema schema_of(Connection& connection) {
     return schema;
 }
 
-Bytes blob(const Rows& rows, int column) {
-    const SQLite::Column value = rows.column(column);
-    return {static_cast<const unsigned char*>(value.getBlob()),
-            static_cast<std::size_t>(value.size())};
-}
-
 bool is_same(const SQLite::Column& a, const SQLite::Column& b) {
     if (a.getType() != b.getType()) return false;
     if (a.isInteger()) return a.getInt64() == b.getInt64();
@@ -84,17 +78,27 @@ void check_names(Verification& verification) {
     }
 }
 
+/// What the fact says of its note; empty when it has none.
+std::string note_digest_in(const Result<Fact>& fact) {
+    if (!fact) return {};
+    return std::visit(
+        []<class Kind>(const Kind& known) -> std::string {
+            if constexpr (requires { known.note_digest; }) return known.note_digest;
+            return {};
+        },
+        *fact);
+}
+
 void check_notes(Verification& verification) {
     Rows rows = verification.db.rows(
-        "SELECT note.entry, note.text, note.salt, ledger.version, ledger.payload "
-        "FROM note LEFT JOIN ledger ON ledger.seq = note.entry AND kind = 'alarm_cause_found'");
+        "SELECT note.entry, note.text, note.salt, coalesce(kind, ''), coalesce(version, 0), "
+        "coalesce(payload, '') FROM note LEFT JOIN ledger ON ledger.seq = note.entry");
     while (rows.next()) {
         ++verification.report.beside_rows;
         const Note note{rows.get<Seq>(0), rows.get<std::string>(1)};
         const auto fact = fact_of_payload(
-            "alarm_cause_found", rows.get<std::int32_t>(3), rows.get<std::string>(4));
-        const auto* found = fact ? std::get_if<facts::AlarmCauseFound>(&*fact) : nullptr;
-        if (found && found->note_digest == digest_of(note, blob(rows, 2))) continue;
+            rows.get<std::string>(3), rows.get<std::int32_t>(4), rows.get<std::string>(5));
+        if (note_digest_in(fact) == digest_of(note, blob(rows, 2))) continue;
         verification.find(note.of, "its note is not the one that was written");
     }
 }
@@ -122,6 +126,12 @@ void check_field_models(Verification& verification) {
 }
 
 }  // namespace
+
+Bytes blob(const Rows& rows, int column) {
+    const SQLite::Column value = rows.column(column);
+    return {static_cast<const unsigned char*>(value.getBlob()),
+            static_cast<std::size_t>(value.size())};
+}
 
 std::unique_ptr<Connection> empty_database(Connection& like) {
     auto empty = std::make_unique<Connection>("", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
@@ -162,6 +172,7 @@ void check_beside_rows(Verification& verification) {
     check_notes(verification);
     check_evidence(verification);
     check_field_models(verification);
+    check_catalogue_texts(verification);
 }
 
 void compare_projections(Verification& verification, Connection& rebuilt) {

@@ -1,5 +1,7 @@
 #include "daemon/wire/book_refusals.hpp"
 
+#include "daemon/wire/catalogue_refusals.hpp"
+
 namespace muniment {
 
 namespace {
@@ -81,7 +83,7 @@ Words words_for_books(const Refusal& refusal) {
         case RefusalCode::no_places:
             return say("No shelf has been made yet: make the room's places first.");
         default:
-            return say("Refused.");
+            return words_for_catalogue(refusal);
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <concepts>
 #include <string_view>
 #include <utility>
 
@@ -113,24 +114,110 @@ inline constexpr auto case_words<BoxEnd> =
     std::to_array<std::string_view>({"merged", "reboxed", "written_off"});
 
 template <>
-inline constexpr auto case_words<RefusalCode> = std::to_array<std::string_view>(
-    {"malformed",         "too_long",       "unknown_box",       "unknown_person",
-     "unknown_loan",      "unknown_alarm",  "unknown_leave",     "box_exists",
-     "tag_in_use",        "name_taken",     "already_lent",      "leave_given",
-     "condition_missing", "own_act",        "needs_supervisor",  "not_allowed",
-     "wrong_order",       "already_so",     "bad_credentials",   "weak_password",
-     "try_later",         "not_signed_in",  "foreign_origin",    "not_found",
-     "storage_full",      "busy",           "has_tag",           "tags_full",
-     "tags_used_up",      "tag_retired",    "unknown_tag",       "old_generation",
-     "written_for",       "unknown_reader", "reader_away",       "no_tag",
-     "several_tags",      "tag_failed",     "no_lock_password",  "unknown_job",
-     "job_exists",        "jobs_open",      "label_exists",      "label_under_way",
-     "line_elsewhere",    "no_label",       "unknown_door",      "no_survey",
-     "survey_open",       "field_unknown",  "unknown_place",     "place_ambiguous",
-     "place_exists",      "place_closed",   "place_full",        "not_a_shelf",
-     "box_ended",         "lent_on_shelf",  "belongs_elsewhere", "wrong_shelf_order",
-     "unknown_shelving",  "not_lost",       "unknown_move",      "box_in_move",
-     "nothing_to_move",   "no_space",       "no_first_day",      "no_places"});
+inline constexpr auto case_words<RefusalCode> =
+    std::to_array<std::string_view>({"malformed",         "too_long",
+                                     "unknown_box",       "unknown_person",
+                                     "unknown_loan",      "unknown_alarm",
+                                     "unknown_leave",     "box_exists",
+                                     "tag_in_use",        "name_taken",
+                                     "already_lent",      "leave_given",
+                                     "condition_missing", "own_act",
+                                     "needs_supervisor",  "not_allowed",
+                                     "wrong_order",       "already_so",
+                                     "bad_credentials",   "weak_password",
+                                     "try_later",         "not_signed_in",
+                                     "foreign_origin",    "not_found",
+                                     "storage_full",      "busy",
+                                     "has_tag",           "tags_full",
+                                     "tags_used_up",      "tag_retired",
+                                     "unknown_tag",       "old_generation",
+                                     "written_for",       "unknown_reader",
+                                     "reader_away",       "no_tag",
+                                     "several_tags",      "tag_failed",
+                                     "no_lock_password",  "unknown_job",
+                                     "job_exists",        "jobs_open",
+                                     "label_exists",      "label_under_way",
+                                     "line_elsewhere",    "no_label",
+                                     "unknown_door",      "no_survey",
+                                     "survey_open",       "field_unknown",
+                                     "unknown_place",     "place_ambiguous",
+                                     "place_exists",      "place_closed",
+                                     "place_full",        "not_a_shelf",
+                                     "box_ended",         "lent_on_shelf",
+                                     "belongs_elsewhere", "wrong_shelf_order",
+                                     "unknown_shelving",  "not_lost",
+                                     "unknown_move",      "box_in_move",
+                                     "nothing_to_move",   "no_space",
+                                     "no_first_day",      "no_places",
+                                     "unknown_fonds",     "unknown_class",
+                                     "class_ended",       "class_loops",
+                                     "unknown_file",      "not_described",
+                                     "box_is_closed",     "box_differs",
+                                     "range_overlaps",    "item_taken",
+                                     "item_outside",      "original_missing",
+                                     "file_is_out",       "unknown_card",
+                                     "card_settled",      "unknown_transfer",
+                                     "unknown_paper",     "transfer_elsewhere",
+                                     "undecided_papers",  "no_papers",
+                                     "second_person",     "paper_catalogued"});
+
+inline constexpr auto case_words<RefusalCode> =
+    std::to_array<std::string_view>({"malformed",         "too_long",
+                                     "unknown_box",       "unknown_person",
+                                     "unknown_loan",      "unknown_alarm",
+                                     "unknown_leave",     "box_exists",
+                                     "tag_in_use",        "name_taken",
+                                     "already_lent",      "leave_given",
+                                     "condition_missing", "own_act",
+                                     "needs_supervisor",  "not_allowed",
+                                     "wrong_order",       "already_so",
+                                     "bad_credentials",   "weak_password",
+                                     "try_later",         "not_signed_in",
+                                     "foreign_origin",    "not_found",
+                                     "storage_full",      "busy",
+                                     "has_tag",           "tags_full",
+                                     "tags_used_up",      "tag_retired",
+                                     "unknown_tag",       "old_generation",
+                                     "written_for",       "unknown_reader",
+                                     "reader_away",       "no_tag",
+                                     "several_tags",      "tag_failed",
+                                     "no_lock_password",  "unknown_job",
+                                     "job_exists",        "jobs_open",
+                                     "label_exists",      "label_under_way",
+                                     "line_elsewhere",    "no_label",
+                                     "unknown_door",      "no_survey",
+                                     "survey_open",       "field_unknown",
+                                     "unknown_place",     "place_ambiguous",
+                                     "unknown_fonds",     "unknown_class",
+                                     "class_ended",       "class_loops",
+                                     "unknown_file",      "not_described",
+                                     "box_is_closed",     "box_differs",
+                                     "range_overlaps",    "item_taken",
+                                     "item_outside",      "original_missing",
+                                     "file_is_out",       "unknown_card",
+                                     "card_settled",      "unknown_transfer",
+                                     "unknown_paper",     "transfer_elsewhere",
+                                     "undecided_papers",  "no_papers",
+                                     "second_person",     "paper_catalogued"});
+
+template <>
+inline constexpr auto case_words<Arrangement> =
+    std::to_array<std::string_view>({"by_owner", "by_business", "by_time"});
+template <>
+inline constexpr auto case_words<Confidentiality> =
+    std::to_array<std::string_view>({"open", "internal", "owner_privacy", "business_secret"});
+template <>
+inline constexpr auto case_words<Departure> =
+    std::to_array<std::string_view>({"class", "year", "retention", "range"});
+template <>
+inline constexpr auto case_words<Medium> =
+    std::to_array<std::string_view>({"disk", "nas", "tape", "optical", "cloud"});
+template <>
+inline constexpr auto case_words<TransferStep> = std::to_array<std::string_view>(
+    {"listing", "in_review", "clerk_signed", "handed_over", "dropped"});
+template <>
+inline constexpr auto case_words<SentBack> = std::to_array<std::string_view>(
+    {"incomplete", "inaccurate", "wrong_class", "unreadable", "original_missing", "other"});
 
 template <class Enum>
 concept Worded = requires { case_words<Enum>.size(); };
@@ -140,6 +227,13 @@ template <Worded Enum>
 constexpr std::string_view word_of(Enum value) {
     return case_words<Enum>.at(static_cast<std::size_t>(value));
 }
+
+/// A value that is a text which its type has parsed: a code, a date, a period of retention.
+template <class T>
+concept Texted = requires(const T& value, std::string_view text) {
+    { T::parse(text) } -> std::same_as<Result<T>>;
+    { value.text() } -> std::convertible_to<std::string_view>;
+};
 
 /// Exactly as written: case and blanks matter.
 template <Worded Enum>
@@ -172,6 +266,14 @@ static_assert(case_words<commands::Oddity>.size() ==
               std::to_underlying(commands::Oddity::unlisted) + 1u);
 static_assert(case_words<ShelfDifference>.size() == std::to_underlying(ShelfDifference::lost) + 1u);
 static_assert(case_words<BoxEnd>.size() == std::to_underlying(BoxEnd::written_off) + 1u);
-static_assert(case_words<RefusalCode>.size() == std::to_underlying(RefusalCode::no_places) + 1u);
+static_assert(case_words<Arrangement>.size() == std::to_underlying(Arrangement::by_time) + 1u);
+static_assert(case_words<Confidentiality>.size() ==
+              std::to_underlying(Confidentiality::business_secret) + 1u);
+static_assert(case_words<Departure>.size() == std::to_underlying(Departure::range) + 1u);
+static_assert(case_words<Medium>.size() == std::to_underlying(Medium::cloud) + 1u);
+static_assert(case_words<TransferStep>.size() == std::to_underlying(TransferStep::dropped) + 1u);
+static_assert(case_words<SentBack>.size() == std::to_underlying(SentBack::other) + 1u);
+static_assert(case_words<RefusalCode>.size() ==
+              std::to_underlying(RefusalCode::paper_catalogued) + 1u);
 
 }  // namespace muniment

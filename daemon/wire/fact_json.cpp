@@ -3,6 +3,8 @@
 #include <boost/json/serialize.hpp>
 
 #include "daemon/wire/box_life_schemas.hpp"
+#include "daemon/wire/catalogue_json.hpp"
+#include "daemon/wire/catalogue_schemas.hpp"
 #include "daemon/wire/fact_schema.hpp"
 #include "daemon/wire/json_writing.hpp"
 #include "daemon/wire/place_schemas.hpp"

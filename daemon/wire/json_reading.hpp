@@ -55,6 +55,16 @@ Wanted take(const json::value& from, Number& into) {
     return {};
 }
 
+/// A text that its type has parsed; nothing is forgiven.
+template <Texted T>
+Wanted take(const json::value& from, T& into) {
+    const auto* text = from.if_string();
+    auto parsed = text ? T::parse(std::string_view(*text)) : Result<T>{};
+    if (!text || !parsed || parsed->text() != std::string_view(*text)) return "a text of its kind";
+    into = *std::move(parsed);
+    return {};
+}
+
 template <class Tag, class Rep>
 Wanted take(const json::value& from, Id<Tag, Rep>& into) {
     Rep number{};

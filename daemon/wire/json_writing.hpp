@@ -48,6 +48,10 @@ template <std::integral Number>
 json::value as_json(Number number) {
     return number;
 }
+template <Texted T>
+json::value as_json(const T& parsed) {
+    return as_json(std::string_view(parsed.text()));
+}
 template <class Tag, class Rep>
 json::value as_json(Id<Tag, Rep> id) {
     return id.value();

@@ -114,7 +114,7 @@ json::object view_of(const MoveRow& row, const Surroundings& around) {
     return view;
 }
 
-json::object view_of(const CustodyRow& row, const Surroundings& around) {
+json::object view_of(const ShelvingRow& row, const Surroundings& around) {
     json::object view{{"row", row.row.value()},
                       {"at", row.at.us},
                       {"actor", view_of_person(row.actor, around)},

@@ -18,7 +18,7 @@ boost::json::array plan_of(const Surroundings& around, PlaceCode top, int levels
 
 boost::json::object view_of(const Move& move, const Surroundings& around);
 boost::json::object view_of(const MoveRow& row, const Surroundings& around);
-boost::json::object view_of(const CustodyRow& row, const Surroundings& around);
+boost::json::object view_of(const ShelvingRow& row, const Surroundings& around);
 /// How far the first day is, and how long it will take at the pace so far.
 boost::json::object view_of_first_day(const Surroundings& around);
 /// What an act came to: its rows in words, the boxes it registered, and the labels to print anew.

@@ -1,6 +1,7 @@
 #include "daemon/wire/sentences.hpp"
 
 #include "daemon/wire/box_life_sentences.hpp"
+#include "daemon/wire/catalogue_sentences.hpp"
 #include "daemon/wire/label_sentences.hpp"
 #include "daemon/wire/place_sentences.hpp"
 #include "daemon/wire/presence_sentences.hpp"
@@ -324,19 +325,11 @@ struct RowWords {
     Words operator()(const facts::BoxesShelved& fact) const { return words_for(fact, actor()); }
     Words operator()(const facts::ShelvingUndone& fact) const { return words_for(fact, actor()); }
     Words operator()(const facts::BoxMeasured& fact) const { return words_for(fact, actor()); }
-    Words operator()(const facts::BoxesMerged& fact) const { return words_for(fact, actor()); }
-    Words operator()(const facts::BoxSplit& fact) const { return words_for(fact, actor()); }
-    Words operator()(const facts::BoxReboxed& fact) const { return words_for(fact, actor()); }
-    Words operator()(const facts::BoxLost& fact) const { return words_for(fact, actor()); }
-    Words operator()(const facts::BoxFound& fact) const { return words_for(fact, actor()); }
-    Words operator()(const facts::BoxWrittenOff& fact) const { return words_for(fact, actor()); }
-    Words operator()(const facts::LabelGone& fact) const { return words_for(fact, actor()); }
-    Words operator()(const facts::MoveOpened& fact) const { return words_for(fact, actor()); }
-    Words operator()(const facts::MoveLinesAdded& fact) const { return words_for(fact, actor()); }
-    Words operator()(const facts::MoveEnded& fact) const { return words_for(fact, actor()); }
-    Words operator()(const facts::FirstDayBegan& fact) const { return words_for(fact, actor()); }
-    Words operator()(const facts::PlaceTakenIn& fact) const { return words_for(fact, actor()); }
-    Words operator()(const facts::FirstDayEnded& fact) const { return words_for(fact, actor()); }
+    template <class Other>
+        requires requires(const Other& fact, const std::string& by) { words_for(fact, by); }
+    Words operator()(const Other& fact) const {
+        return words_for(fact, actor());
+    }
     Words operator()(const facts::HeadSent& fact) const {
         return say("The sealed head of row {row} was sent away.", arg("row", fact.through.value()));
     }

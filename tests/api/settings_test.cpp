@@ -91,6 +91,7 @@ TEST_CASE("an unknown key is refused with its line and its name") {
 TEST_CASE("what cannot work is refused by name") {
     CHECK(says(refused("[rules]\nloan_days = 0\n"), "loan_days"));
     CHECK(says(refused("[rules]\nloan_days = \"ten\"\n"), "whole number"));
+    CHECK(says(refused("[rules]\nfile_number = \"{fonds}-{year}\"\n"), "{item}"));
     CHECK(says(refused("[web]\nlisten = \"8480\"\n"), "listen"));
     CHECK(says(refused("[[door]]\nid = 1\n[[door.antenna]]\nport = 1\noffset_mm = 0\n"),
                "two antennas"));

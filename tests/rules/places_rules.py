@@ -61,19 +61,19 @@ class PlacesRules(unittest.TestCase):
         self.assertEqual((body["refusal"], body["detail"]), ("place_full", "A:1-3-1"))
         self.assertNotIn("place", self.room.get(f"/boxes/{more}"))
 
-    def test_R23_the_custody_ledger_says_who_put_which_box_where_and_what_was_taken_back(self):
+    def test_R23_the_scans_say_who_put_which_box_where_and_what_was_taken_back(self):
         box = self.box("业主 3-1201", "A:2-1-1")
         row = next(row["seq"] for row in self.scan("A:2-1-1", box)["rows"]
                    if row["kind"] == "boxes_shelved")
-        first = self.room.get("/custody")["rows"][0]
+        first = self.room.get("/shelvings")["rows"][0]
         self.assertEqual((first["box"], first["place_address"], first["row"]),
                          (box, "A:2-1-1", row))
         self.assertTrue(first["actor"]["name"])
         undone = self.room.post(f"/shelvings/{row}/undo")
         self.assertEqual(undone["rows"][0]["corrects"], row)
-        last = self.room.get("/custody")["rows"][0]
+        last = self.room.get("/shelvings")["rows"][0]
         self.assertEqual((last["box"], "place" in last), (box, False))
-        self.assertEqual(self.room.get("/custody?after=%d" % last["row"])["rows"][0], first)
+        self.assertEqual(self.room.get("/shelvings?after=%d" % last["row"])["rows"][0], first)
 
     def test_R23_home_and_current_place_are_two_things(self):
         box = self.box("业主 3-1202", "A:2-2-1")

@@ -14,6 +14,13 @@ rc::Gen<Enum> case_up_to(Enum last) {
                         [](int value) { return static_cast<Enum>(value); });
 }
 
+template <class T>
+rc::Gen<std::optional<T>> perhaps(rc::Gen<T> value) {
+    return rc::gen::oneOf(
+        rc::gen::just(std::optional<T>{}),
+        rc::gen::map(std::move(value), [](T some) { return std::optional<T>{std::move(some)}; }));
+}
+
 rc::Gen<Instant> instant();
 rc::Gen<Seq> seq();
 rc::Gen<PersonId> person();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "tests/support/any_catalogue_fact.hpp"
 #include "tests/support/any_fact.hpp"
 
 // What the generators of single kinds of facts are made of.
@@ -7,12 +8,6 @@
 namespace muniment::any {
 
 namespace gen = rc::gen;
-
-template <class T>
-rc::Gen<std::optional<T>> perhaps(rc::Gen<T> value) {
-    return gen::oneOf(gen::just(std::optional<T>{}),
-                      gen::map(std::move(value), [](T some) { return std::optional<T>{some}; }));
-}
 
 template <class Id>
 rc::Gen<Id> id() {
@@ -29,6 +24,9 @@ inline auto reason() {
 /// One generator a kind, in the order of the variant.
 template <class Kind>
 rc::Gen<Kind> of() {
-    return gen::just(Kind{});
+    if constexpr (requires { catalogue_fact(std::type_identity<Kind>{}); })
+        return catalogue_fact(std::type_identity<Kind>{});
+    else
+        return gen::just(Kind{});
 }
 }  // namespace muniment::any

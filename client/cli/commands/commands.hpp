@@ -25,7 +25,7 @@ struct Subcommand {
 };
 std::span<const Subcommand> subcommands();
 
-// One file each, of the same name.
+// One file each, of the same name; short ones of a family share one.
 Run declare_acknowledge(Arguments arguments, Desk& desk);
 Run declare_alarm(Arguments arguments, Desk& desk);
 Run declare_alarms(Arguments arguments, Desk& desk);
@@ -96,5 +96,40 @@ Run declare_tag_retire(Arguments arguments, Desk& desk);
 Run declare_watch(Arguments arguments, Desk& desk);
 Run declare_withdraw(Arguments arguments, Desk& desk);
 Run declare_write_off(Arguments arguments, Desk& desk);
+
+// fonds.cpp
+Run declare_fonds_list(Arguments arguments, Desk& desk);
+Run declare_fonds_name(Arguments arguments, Desk& desk);
+Run declare_class_list(Arguments arguments, Desk& desk);
+Run declare_class_set(Arguments arguments, Desk& desk);
+Run declare_class_end(Arguments arguments, Desk& desk);
+Run declare_describe(Arguments arguments, Desk& desk);
+// file.cpp
+Run declare_file_add(Arguments arguments, Desk& desk);
+Run declare_file_box(Arguments arguments, Desk& desk);
+Run declare_file_copies(Arguments arguments, Desk& desk);
+Run declare_file_correct(Arguments arguments, Desk& desk);
+Run declare_file_list(Arguments arguments, Desk& desk);
+Run declare_file_show(Arguments arguments, Desk& desk);
+Run declare_out_card_back(Arguments arguments, Desk& desk);
+Run declare_out_card_give(Arguments arguments, Desk& desk);
+Run declare_out_card_list(Arguments arguments, Desk& desk);
+Run declare_out_card_print(Arguments arguments, Desk& desk);
+// hand_over.cpp
+Run declare_hand_over_add(Arguments arguments, Desk& desk);
+Run declare_hand_over_backlog(Arguments arguments, Desk& desk);
+Run declare_hand_over_catalogue(Arguments arguments, Desk& desk);
+Run declare_hand_over_drop(Arguments arguments, Desk& desk);
+Run declare_hand_over_list(Arguments arguments, Desk& desk);
+Run declare_hand_over_open(Arguments arguments, Desk& desk);
+Run declare_hand_over_review(Arguments arguments, Desk& desk);
+Run declare_hand_over_show(Arguments arguments, Desk& desk);
+Run declare_hand_over_sign(Arguments arguments, Desk& desk);
+Run declare_hand_over_submit(Arguments arguments, Desk& desk);
+Run declare_hand_over_take_back(Arguments arguments, Desk& desk);
+// register.cpp
+Run declare_register_catalogue(Arguments arguments, Desk& desk);
+Run declare_register_custody(Arguments arguments, Desk& desk);
+Run declare_register_transfer(Arguments arguments, Desk& desk);
 
 }  // namespace muniment::cli

@@ -100,7 +100,8 @@ void show_result(Desk& desk, const json::object& result) {
                               "tags are heard while the door is empty.",
                               fmt::arg("reads", number(*antenna, "reads")),
                               fmt::arg("dbm", number(*antenna, "level_centidbm") / 100),
-                              fmt::arg("metres", number(*antenna, "reach_mm") / 1000.0),
+                              fmt::arg("metres",
+                                       static_cast<double>(number(*antenna, "reach_mm")) / 1000.0),
                               fmt::arg("others", number(*antenna, "others"))),
             Ink::faint);
     }
