@@ -10,6 +10,7 @@
 #include "daemon/rehearse_command.hpp"
 #include "daemon/reindex_command.hpp"
 #include "daemon/replay_command.hpp"
+#include "daemon/restore_command.hpp"
 #include "daemon/serve_command.hpp"
 #include "daemon/verify_command.hpp"
 
@@ -26,6 +27,7 @@ int main(int argc, char** argv) try {
     muniment::add_emulate_command(app);
     muniment::add_llrp_dump_command(app);
     muniment::add_rehearse_command(app);
+    muniment::add_restore_command(app);
     muniment::add_verify_command(app);
     muniment::add_reindex_command(app);
     CLI11_PARSE(app, argc, argv);

@@ -114,6 +114,10 @@ RoomLoop::~RoomLoop() {
 }
 
 Task<> RoomLoop::begin() {
+    if (const auto& rolled_back = store_.rolled_back();
+        rolled_back && !co_await order({the_daemon, commands::NoteRollBack{*rolled_back}, {}})) {
+        throw std::runtime_error("that history was rolled back could not be written down");
+    }
     const std::string digest = digest_of_bytes(settings_.text);
     const auto last_row = store_.lists().ledger(Seq{room_.state().last.value() - 1}, 1);
     if (room_.state().settings_digest != digest) {
@@ -140,8 +144,11 @@ Task<> RoomLoop::seal_ended_day() {
     post_.post(co_await on_thread(writer_, seal));
 }
 
+/// The ledger is sealed, so that a room that is put back while nobody watches is found out.
 Task<> RoomLoop::end() {
     co_await settle(blind_since(now()));
+    const auto seal = [this, at = now()] { return store_.seal(at); };
+    co_await on_thread(writer_, seal);
 }
 
 /// Nobody watches from `at` on, as far as the ledger can know.

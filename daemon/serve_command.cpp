@@ -6,14 +6,19 @@
 #include <spdlog/spdlog.h>
 
 #include <CLI/CLI.hpp>
+#include <boost/asio/post.hpp>
 #include <csignal>
 #include <cstdio>
 #include <ctime>
+#include <future>
 
 #include "daemon/api/http_server.hpp"
 #include "daemon/async/pause.hpp"
 #include "daemon/async/sessions.hpp"
 #include "daemon/async/shutdown.hpp"
+#include "daemon/backup_post.hpp"
+#include "daemon/head_post.hpp"
+#include "daemon/import_table.hpp"
 #include "daemon/room_loop.hpp"
 #include "daemon/service_notice.hpp"
 #include "daemon/settings/settings.hpp"
@@ -44,7 +49,9 @@ class Daemon {
           loop_(executor, settings, store, utc_offset),
           archive_(settings.room),
           feed_(executor),
-          front_({loop_, archive_, loop_, feed_}, settings.web, settings.name),
+          imports_(executor, loop_, settings.room),
+          backups_(executor, settings, loop_, store.chain_key()),
+          front_({loop_, archive_, loop_, feed_, imports_, backups_}, settings.web, settings.name),
           server_(executor, settings.web.http, front_),
           teller_(front_),
           tasks_(executor, tasks_max, [this](std::exception_ptr failure) { fail(failure); }) {
@@ -66,6 +73,8 @@ class Daemon {
     RoomLoop loop_;
     api::Archive archive_;
     api::Feed feed_;
+    ImportTable imports_;
+    BackupPost backups_;
     api::Front front_;
     api::HttpServer server_;
     Teller teller_;
@@ -106,6 +115,7 @@ Task<> Daemon::watch_readers() {
         teller_.tell_readers();
         co_await front_.end_old_sessions();
         co_await loop_.seal_ended_day();
+        co_await backups_.look_at_clock();
         notice_alive();
     }
 }
@@ -122,6 +132,8 @@ Task<> Daemon::run(bool new_sign_in) {
     tasks_.start(loop_.listen());
     tasks_.start(loop_.keep_time());
     tasks_.start(loop_.record_heads());
+    tasks_.start(imports_.carry_on());
+    tasks_.start(backups_.work());
     for (const auto& reader : loop_.reader_sessions()) tasks_.start(reader->run());
     tasks_.start(watch_readers());
     tasks_.start(server_.run());
@@ -147,6 +159,38 @@ std::chrono::minutes local_utc_offset() {
     return std::chrono::minutes{local.tm_gmtoff / 60};
 }
 
+/// The last head that stands in the second place. A share that hangs is not waited for: the room
+/// opens, and the next start asks again.
+std::optional<Head> head_elsewhere(const Settings& settings,
+                                   const Store& store,
+                                   asio::thread_pool& thread) {
+    constexpr auto patience = 3s;
+    if (settings.heads.empty()) return std::nullopt;
+    std::packaged_task<std::optional<Head>()> look(
+        [file = settings.heads / heads_file, key = store.chain_key()] {
+            return last_head(file, key);
+        });
+    auto found = look.get_future();
+    asio::post(thread, std::move(look));
+    if (found.wait_for(patience) == std::future_status::ready) return found.get();
+    spdlog::warn("the second place {} does not answer: the ledger is not held against its heads",
+                 settings.heads.string());
+    return std::nullopt;
+}
+
+void warn_of(const facts::HistoryRolledBack& rolled_back) {
+    const std::string warning = fmt::format(
+        "HISTORY WAS ROLLED BACK: room.db ends with row {}, but row {} had been sealed. Rows {} to "
+        "{} are lost. A new incarnation of the ledger begins; count the boxes and hold them "
+        "against the loans.",
+        rolled_back.kept.value(),
+        rolled_back.lost_through.value(),
+        rolled_back.kept.value() + 1,
+        rolled_back.lost_through.value());
+    spdlog::critical(warning);
+    fmt::print("{}\n", warning);
+}
+
 void serve(const ServeOptions& options) {
     if (sodium_init() < 0) throw std::runtime_error("libsodium cannot start");
     Settings settings = load_settings(options.config);
@@ -157,6 +201,9 @@ void serve(const ServeOptions& options) {
     store_options.utc_offset = settings.rules.work_days.utc_offset;
     Store store(settings.room, store_options);
     if (store.was_founded()) fmt::print("{}\n", recovery_sheet(store.chain_key(), store.origin()));
+    asio::thread_pool second_place{1};
+    store.look_for_roll_back(head_elsewhere(settings, store, second_place));
+    if (const auto& rolled_back = store.rolled_back()) warn_of(*rolled_back);
     asio::io_context context{1};
     Daemon daemon(context.get_executor(), settings, store, store_options.utc_offset);
     std::exception_ptr thrown;

@@ -1,5 +1,6 @@
 #include "daemon/teller.hpp"
 
+#include <algorithm>
 #include <boost/json/serialize.hpp>
 
 #include "daemon/api/routes.hpp"
@@ -36,7 +37,13 @@ bool is_told_as_row(const Fact& fact) {
                      facts::TagCloned,
                      facts::TagLost,
                      facts::FieldKept,
-                     facts::FieldUndone>(fact);
+                     facts::FieldUndone,
+                     facts::BoxCorrected,
+                     facts::ImportOpened,
+                     facts::ImportBrokenOff,
+                     facts::BackedUp,
+                     facts::BackupFailed,
+                     facts::HistoryRolledBack>(fact);
 }
 
 /// The case as the outcome leaves it. `fold` over the entries of this case alone gives it also for
@@ -58,13 +65,18 @@ void fold_into(std::map<Seq, Alarm>& alarms, std::map<Seq, AlarmRow>& closed, co
 void Teller::tell(const News& news) {
     const auto around = front_.surroundings();
     const bool is_flood = news.outcome.entries.size() > sightings_told_max;
+    // Lines of a file are told by their number, in the picture of the room below.
+    const bool is_from_file = std::ranges::any_of(news.outcome.entries, [](const Entry& entry) {
+        return is_any_of<facts::ImportAdvanced>(entry.fact);
+    });
     for (const Entry& entry : news.outcome.entries) {
         json::object line;
         if (std::holds_alternative<facts::BoxPassed>(entry.fact)) {
             json::object passage = view_of_passage(entry, around);
             if (news.unrecorded) passage["unrecorded"] = true;
             line = {{"type", "passage"}, {"passage", std::move(passage)}};
-        } else if (is_told_as_row(entry.fact) && !(is_flood && is_sighting(entry.fact))) {
+        } else if (is_told_as_row(entry.fact) && !is_from_file &&
+                   !(is_flood && is_sighting(entry.fact))) {
             line = {{"type", "row"}, {"row", view_of(entry, around)}};
         } else {
             continue;

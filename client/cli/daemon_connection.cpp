@@ -31,7 +31,9 @@ using boost::system::error_code;
 namespace {
 
 constexpr std::chrono::seconds time_limit{10};
+constexpr std::chrono::seconds file_time_limit{120};
 constexpr std::uint64_t answer_size_max = 16 * 1024 * 1024;
+constexpr std::uint64_t file_size_max = 256 * 1024 * 1024;
 
 constexpr auto awaited = asio::as_tuple(asio::use_awaitable);
 template <class T>
@@ -122,14 +124,15 @@ asio::awaitable<Reached<Answer>> ask(Stream& stream,
         co_return std::unexpected(opened.error());
 
     const auto message = message_of(server, request);
-    limited(stream).expires_after(time_limit);
+    const auto limit = request.carries_file ? file_time_limit : time_limit;
+    limited(stream).expires_after(limit);
     auto [unsent, sent] = co_await http::async_write(stream, message, awaited);
     if (unsent) co_return lost(sent > 0, unsent);
 
     beast::flat_buffer buffer;
     http::response_parser<http::string_body> parser;
-    parser.body_limit(answer_size_max);
-    limited(stream).expires_after(time_limit);
+    parser.body_limit(request.carries_file ? file_size_max : answer_size_max);
+    limited(stream).expires_after(limit);
     auto [unheard, heard] = co_await http::async_read(stream, buffer, parser, awaited);
     if (unheard) co_return lost(true, unheard);
     co_return answer_of(parser.get());

@@ -32,6 +32,7 @@ struct Request {
     std::string cookie;    ///< "muniment=…"; empty when not signed in
     std::string language;  ///< for Accept-Language
     std::string content_type = "application/json";
+    bool carries_file = false;  ///< there or back: it may take two minutes and 256 MiB
 };
 
 struct Answer {

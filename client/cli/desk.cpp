@@ -137,6 +137,18 @@ Desk::Asked Desk::ask(const Request& request) {
     return told(answer_to(request, request.verb == Request::Verb::get));
 }
 
+std::expected<std::string, Exit> Desk::file(const Request& request) {
+    auto answer = answer_to(request, true);
+    if (!answer) return std::unexpected(tell_lost(answer.error()));
+    if (answer->status >= 400) return std::unexpected(tell_refusal(*answer));
+    return std::move(answer->body);
+}
+
+Exit Desk::show_again() const {
+    terminal.raw(raw_answer_);
+    return Exit::done;
+}
+
 Desk::Asked Desk::ask_again(const Request& request) {
     return told(answer_to(request, true));
 }

@@ -69,6 +69,10 @@ class Desk {
     /// The answer of the daemon. A refusal or a lost connection has been told when it returns. What
     /// is safe to repeat (a get, or an act with a key) is repeated when its answer was lost.
     Asked ask(const Request& request);
+    /// The answer as it came, for what is no JSON; refusals are told as by `ask`.
+    std::expected<std::string, Exit> file(const Request& request);
+    /// For --json: the answer to what was asked last, as it came.
+    Exit show_again() const;
     /// As `ask`, for what the daemon does once however often it is asked: repeated when its answer
     /// was lost.
     Asked ask_again(const Request& request);

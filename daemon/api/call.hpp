@@ -18,7 +18,8 @@ struct Call {
     std::string address;
     std::map<std::string, std::string> path;  ///< the {named} parts
     std::map<std::string, std::string> query;
-    json::value body;  ///< an object; empty for GET
+    json::value body;    ///< an object; empty for GET
+    std::string file{};  ///< the body as it came, of a route that takes a file
 };
 
 /// What a route gives back: the body, and what else goes with it.
@@ -26,6 +27,8 @@ struct Answer {
     json::value body;
     unsigned status = 200;
     std::string set_cookie{};
+    std::string file{};  ///< instead of the body, with its type
+    std::string file_type{};
 };
 
 /// The {named} part as the number of a ledger row.

@@ -26,7 +26,7 @@ constexpr RefusalCode absent[] = {
     not_found,        unknown_box,      unknown_person, unknown_loan,  unknown_alarm, unknown_leave,
     unknown_tag,      unknown_reader,   unknown_job,    no_label,      unknown_place, box_ended,
     unknown_shelving, unknown_move,     unknown_fonds,  unknown_class, unknown_file,  not_described,
-    unknown_card,     unknown_transfer, unknown_paper};
+    unknown_card,     unknown_transfer, unknown_paper,  unknown_import};
 /// It does not go with how things stand now.
 constexpr RefusalCode contrary[] = {
     box_exists,       tag_in_use,    name_taken,        already_lent,
@@ -40,7 +40,8 @@ constexpr RefusalCode contrary[] = {
     no_first_day,     no_places,     class_ended,       class_loops,
     box_is_closed,    box_differs,   range_overlaps,    item_taken,
     item_outside,     file_is_out,   card_settled,      transfer_elsewhere,
-    undecided_papers, no_papers,     second_person,     paper_catalogued};
+    undecided_papers, no_papers,     second_person,     paper_catalogued,
+    import_under_way, import_refused};
 
 bool is_one_of(std::span<const RefusalCode> codes, RefusalCode code) {
     return std::ranges::find(codes, code) != codes.end();
@@ -80,7 +81,9 @@ HttpResponse response_of(const Refusal& refusal) {
 HttpResponse response_of(Answer answer) {
     HttpResponse response;
     response.status = answer.status;
-    response.body = json::serialize(answer.body);
+    const bool is_file = !answer.file_type.empty();
+    response.body = is_file ? std::move(answer.file) : json::serialize(answer.body);
+    if (is_file) response.content_type = std::move(answer.file_type);
     response.set_cookie = std::move(answer.set_cookie);
     return response;
 }
@@ -125,6 +128,8 @@ Front::Front(Parts parts, WebSettings settings, std::string room_name)
       archive(parts.archive),
       session_store(parts.session_store),
       feed(parts.feed),
+      imports(parts.imports),
+      backups(parts.backups),
       sessions({settings.session_idle, settings.session_whole}),
       settings_(std::move(settings)),
       room_name_(std::move(room_name)),
@@ -219,6 +224,7 @@ Task<Result<Answer>> Front::run_route(const HttpRequest& request) {
               request.address,
               std::move(match->parts),
               request.query,
+              {},
               {}};
     if (match->route->needs) {
         const auto* session = co_await session_of(request.session_cookie);
@@ -230,10 +236,26 @@ Task<Result<Answer>> Front::run_route(const HttpRequest& request) {
             co_return refuse(RefusalCode::not_allowed, std::string(name_of(*match->route->needs)));
         }
     }
-    auto body = body_of(request);
-    if (!body) co_return std::unexpected(body.error());
-    call.body = std::move(*body);
+    if (match->route->takes_file) {
+        call.file = request.body;
+    } else {
+        auto body = body_of(request);
+        if (!body) co_return std::unexpected(body.error());
+        call.body = std::move(*body);
+    }
     co_return co_await match->route->answer(*this, call);
+}
+
+Task<std::uint64_t> Front::body_bytes_max(HttpRequest head) {
+    if (!head.path.starts_with(api_prefix) || !check_origin(head)) co_return usual_body_bytes;
+    const auto match = route_for(head.verb, std::string_view(head.path).substr(api_prefix.size()));
+    if (!match || !match->route->takes_file) co_return usual_body_bytes;
+    const auto* session = co_await session_of(head.session_cookie);
+    if (session == nullptr) co_return usual_body_bytes;
+    const auto& people = room.room().state().people;
+    const auto person = people.find(session->row.person);
+    const bool may_send = person != people.end() && may(person->second.role, *match->route->needs);
+    co_return may_send ? exchange::file_bytes_max : usual_body_bytes;
 }
 
 Task<std::expected<std::shared_ptr<FeedListener>, HttpResponse>> Front::listen(

@@ -3,9 +3,11 @@
 #include <set>
 
 #include "daemon/api/archive.hpp"
+#include "daemon/api/backup_desk.hpp"
 #include "daemon/api/call.hpp"
 #include "daemon/api/feed.hpp"
 #include "daemon/api/http_server.hpp"
+#include "daemon/api/import_desk.hpp"
 #include "daemon/api/password.hpp"
 #include "daemon/api/room_access.hpp"
 #include "daemon/api/session_book.hpp"
@@ -34,12 +36,16 @@ class Front final : public HttpAnswers {
         Archive& archive;
         SessionStore& session_store;
         Feed& feed;
+        ImportDesk& imports;
+        BackupDesk& backups;
     };
     Front(Parts parts, WebSettings settings, std::string room_name);
 
     Task<HttpResponse> answer(HttpRequest request) override;
     Task<std::expected<std::shared_ptr<FeedListener>, HttpResponse>> listen(
         HttpRequest request) override;
+    /// 64 MiB for who may send a file there, and one at a time; 256 KiB for everything else.
+    Task<std::uint64_t> body_bytes_max(HttpRequest head) override;
 
     /// The port that was really bound, for the names under which we may be asked.
     void listens_on(std::uint16_t port, bool secure);
@@ -56,6 +62,8 @@ class Front final : public HttpAnswers {
     Archive& archive;
     SessionStore& session_store;
     Feed& feed;
+    ImportDesk& imports;
+    BackupDesk& backups;
     SessionBook sessions;
     SignInGuard guard;
     PasswordHasher hasher;

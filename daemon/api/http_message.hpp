@@ -1,11 +1,16 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
 
 namespace muniment::api {
 
-/// One request, taken apart and within its bounds: 8 KiB of header, 256 KiB of body.
+/// What anybody may send as a body: a label job of 10,000 boxes.
+inline constexpr std::uint64_t usual_body_bytes = 256 * 1024;
+
+/// One request, taken apart and within its bounds: 8 KiB of header, and of body what the answers
+/// behind the server allow.
 struct HttpRequest {
     std::string verb;  ///< "GET", "POST"; others are answered with 405 before they get here
     std::string path;  ///< decoded, begins with '/'

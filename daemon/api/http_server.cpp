@@ -24,7 +24,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr std::uint32_t header_bytes_max = 8 * 1024;
-constexpr std::uint64_t body_bytes_max = 256 * 1024;      // a label job of 10,000 boxes
+constexpr std::size_t large_bodies_max = 2;               // at a time, of all connections
+constexpr auto large_body_limit = 120s;                   // 64 MiB over a slow line
 constexpr std::size_t feed_message_bytes_max = 4 * 1024;  // listeners have nothing to say
 constexpr auto request_limit = 10s;                       // slow headers, slow bodies
 constexpr auto idle_limit = 60s;                          // between two requests of a connection
@@ -58,8 +59,9 @@ std::string cookie_named(std::string_view cookies, std::string_view name) {
     return {};
 }
 
-/// Nothing when the target is no path we could serve.
-std::optional<HttpRequest> taken(http::request<http::string_body> message, std::string address) {
+/// All but the body. Nothing when the target is no path we could serve.
+std::optional<HttpRequest> head_of(const http::request<http::string_body>& message,
+                                   std::string address) {
     const auto target = boost::urls::parse_origin_form(message.target());
     if (!target) return std::nullopt;
     HttpRequest request;
@@ -70,7 +72,12 @@ std::optional<HttpRequest> taken(http::request<http::string_body> message, std::
     request.origin = message[http::field::origin];
     request.session_cookie = cookie_named(message[http::field::cookie], "muniment");
     request.address = std::move(address);
-    request.body = std::move(message.body());
+    return request;
+}
+
+std::optional<HttpRequest> taken(http::request<http::string_body> message, std::string address) {
+    auto request = head_of(message, std::move(address));
+    if (request) request->body = std::move(message.body());
     return request;
 }
 
@@ -85,7 +92,7 @@ HttpResponse plain(unsigned status, std::string text) {
 /// What a broken request deserves.
 HttpResponse complaint_about(const error_code& fault) {
     if (fault == http::error::header_limit) return plain(431, "The header is over 8 KiB.\n");
-    if (fault == http::error::body_limit) return plain(413, "The body is over 256 KiB.\n");
+    if (fault == http::error::body_limit) return plain(413, "The body is too long.\n");
     return plain(400, "This is not HTTP as we understand it.\n");
 }
 
@@ -154,10 +161,15 @@ struct HttpServer::Parts {
     ssl::context tls{ssl::context::tls_server};
     Sessions sessions;
     std::map<std::string, std::size_t> per_address;
+    std::map<std::string, std::size_t> large_bodies;  ///< under way, by what they are
     std::map<std::string, std::uint64_t> refused;
 
     Task<> greet(tcp::socket socket, std::string address);
     Task<> serve(Channel& channel, std::string address);
+    Task<error_code> read_body(Channel& channel,
+                               beast::flat_buffer& buffer,
+                               Parser& parser,
+                               std::string address);
     Task<bool> converse(Channel& channel, Parser& parser, std::string address);
     Task<bool> say(Channel& channel, HttpResponse response, bool keep_alive);
     Task<> feed(Channel& channel, http::request<http::string_body> upgrade, std::string address);
@@ -231,9 +243,11 @@ Task<> HttpServer::Parts::serve(Channel& channel, std::string address) {
     for (bool first = true;; first = false) {
         Parser parser;
         parser.header_limit(header_bytes_max);
-        parser.body_limit(body_bytes_max);
+        // Known once the header says where it goes and from whom it comes.
+        parser.body_limit(boost::none);
         channel.next_layer().expires_after(first ? request_limit : idle_limit);
-        const auto [fault, size] = co_await http::async_read(channel, buffer, parser, as_tuple);
+        auto [fault, size] = co_await http::async_read_header(channel, buffer, parser, as_tuple);
+        if (!fault) fault = co_await read_body(channel, buffer, parser, address);
         if (fault) {
             if (is_quiet_end(fault)) co_return;
             ++refused["malformed"];
@@ -242,6 +256,25 @@ Task<> HttpServer::Parts::serve(Channel& channel, std::string address) {
         }
         if (!co_await converse(channel, parser, address)) co_return;
     }
+}
+
+/// What says of itself that it is too long is not read at all.
+Task<error_code> HttpServer::Parts::read_body(Channel& channel,
+                                              beast::flat_buffer& buffer,
+                                              Parser& parser,
+                                              std::string address) {
+    const auto head = head_of(parser.get(), std::move(address));
+    std::uint64_t most = usual_body_bytes;
+    if (head && parser.get().method() == http::verb::post)
+        most = co_await answers.body_bytes_max(*head);
+    const bool is_large = most > usual_body_bytes;
+    if (is_large && large_bodies["file"] >= large_bodies_max) most = usual_body_bytes;
+    const Counted counted(large_bodies, is_large ? "file" : "usual");
+    if (parser.content_length().value_or(0) > most) co_return http::error::body_limit;
+    parser.body_limit(most);
+    channel.next_layer().expires_after(is_large ? large_body_limit : request_limit);
+    const auto [fault, size] = co_await http::async_read(channel, buffer, parser, as_tuple);
+    co_return fault;
 }
 
 /// Answers one request; false when the connection has ended.
@@ -268,7 +301,8 @@ Task<bool> HttpServer::Parts::converse(Channel& channel, Parser& parser, std::st
 
 Task<bool> HttpServer::Parts::say(Channel& channel, HttpResponse response, bool keep_alive) {
     const auto message = message_of(std::move(response), keep_alive, is_secure());
-    channel.next_layer().expires_after(answer_limit);
+    const std::chrono::seconds by_size{message.body().size() >> 20};
+    channel.next_layer().expires_after(answer_limit + by_size);
     const auto [fault, size] = co_await http::async_write(channel, message, as_tuple);
     if (fault || !message.keep_alive()) {
         error_code ignored;

@@ -33,6 +33,11 @@ class HttpAnswers {
     /// A WebSocket is asked for: a listener, or the answer that refuses it.
     virtual Task<std::expected<std::shared_ptr<FeedListener>, HttpResponse>> listen(
         HttpRequest request) = 0;
+    /// How long the body of this request may be; `head` has everything else of it.
+    virtual Task<std::uint64_t> body_bytes_max(HttpRequest head) {
+        static_cast<void>(head);
+        co_return usual_body_bytes;
+    }
 };
 
 /// HTTP/1.1 and WebSocket on one address, plain or TLS. Every wait has a limit, every size a bound.

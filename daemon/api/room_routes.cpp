@@ -4,6 +4,7 @@
 
 #include "daemon/api/openapi_file.hpp"
 #include "daemon/api/routes.hpp"
+#include "daemon/wire/exchange_sentences.hpp"
 #include "daemon/wire/json_writing.hpp"
 #include "daemon/wire/words.hpp"
 
@@ -35,18 +36,61 @@ Answering switched(Front& front,
     co_return Answer{room_view(front)};
 }
 
-/// What somebody should see to, the room being otherwise well.
-json::array notices_of(const Front& front) {
-    json::array notices;
+std::string day_of(const Front& front, Instant at) {
+    return day_text(front.room.room().rules().work_days.day_of(at));
+}
+
+std::optional<Words> calendar_notice(const Front& front) {
     const WorkDays& days = front.room.room().rules().work_days;
     const Instant now = front.room.now();
-    if (days.calendar.known() && days.ends_soon(now)) {
-        notices.push_back(
-            view_of(say("The holidays are known for {days} more days only: add those of the next "
-                        "year to calendar.toml.",
-                        fmt::arg("days", days.calendar.known_days_after(days.day_of(now))))));
+    if (!days.calendar.known() || !days.ends_soon(now)) return std::nullopt;
+    return say(
+        "The holidays are known for {days} more days only: add those of the next year to "
+        "calendar.toml.",
+        fmt::arg("days", days.calendar.known_days_after(days.day_of(now))));
+}
+
+std::optional<Words> backup_notice(const Front& front) {
+    const auto& backups = front.room.room().state().backups;
+    if (!backups.failing) return std::nullopt;
+    const Words why = words_for(*backups.failing);
+    const auto told = [&](const std::string& word) {
+        return say("No backup has been made since {day}: {why}.",
+                   fmt::arg("day", day_of(front, backups.failing_since)),
+                   fmt::arg("why", word));
+    };
+    return Words{told(why.en).en, told(why.zh).zh};
+}
+
+/// Told for a month: boxes have to be counted, which takes its time.
+std::optional<Words> roll_back_notice(const Front& front) {
+    constexpr auto told_for = std::chrono::days{30};
+    const auto& rolled_back = front.room.room().state().rolled_back;
+    if (!rolled_back || front.room.now() - rolled_back->at > told_for) return std::nullopt;
+    return say(
+        "On {day} an older database was put in place: rows {first} to {last} of the ledger are "
+        "lost. Count the boxes and hold them against the loans.",
+        fmt::arg("day", day_of(front, rolled_back->at)),
+        fmt::arg("first", rolled_back->kept.value() + 1),
+        fmt::arg("last", rolled_back->lost_through.value()));
+}
+
+/// What somebody should see to, the gravest first.
+json::array notices_of(const Front& front) {
+    json::array notices;
+    for (const auto& notice :
+         {roll_back_notice(front), backup_notice(front), calendar_notice(front)}) {
+        if (notice) notices.push_back(view_of(*notice));
     }
     return notices;
+}
+
+/// Lines of a file that are going in; null when none are.
+json::value import_view(const RoomState& state) {
+    if (!state.import) return nullptr;
+    return json::object{{"kind", word_of(state.import->kind)},
+                        {"rows", state.import->rows},
+                        {"done", state.import->done}};
 }
 
 }  // namespace
@@ -77,6 +121,7 @@ json::object room_view(const Front& front) {
             {"last", state.last.value()},
             {"storage", front.room.storage_is_full() ? "full" : "well"},
             {"notices", notices_of(front)},
+            {"import", import_view(state)},
             {"version", MUNIMENT_VERSION}};
 }
 

@@ -19,6 +19,7 @@ struct Route {
     Task<Result<Answer>> (*answer)(Front& front, const Call& call) = nullptr;
     /// What the person must be allowed to; nothing: open to anybody.
     std::optional<Action> needs = Action::look;
+    bool takes_file = false;  ///< the body is a file, up to 64 MiB, and no JSON
 };
 
 std::span<const Route> route_table();

@@ -25,6 +25,16 @@ Answering blind_periods(Front& front, const Call& call);
 Answering ledger(Front& front, const Call& call);
 Answering openapi(Front& front, const Call& call);
 Answering health(Front& front, const Call& call);
+// import_routes.cpp
+Answering give_file(Front& front, const Call& call);
+Answering given_file(Front& front, const Call& call);
+Answering given_rows(Front& front, const Call& call);
+Answering take_file_in(Front& front, const Call& call);
+// export_routes.cpp
+Answering export_lines(Front& front, const Call& call);
+// backup_routes.cpp
+Answering backups(Front& front, const Call& call);
+Answering back_up_now(Front& front, const Call& call);
 // calendar_routes.cpp
 Answering calendar(Front& front, const Call& call);
 // box_routes.cpp

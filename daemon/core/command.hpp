@@ -7,6 +7,7 @@
 
 #include "daemon/core/box_life_commands.hpp"
 #include "daemon/core/catalogue_commands.hpp"
+#include "daemon/core/import_row.hpp"
 #include "daemon/core/outcome.hpp"
 #include "daemon/core/place_commands.hpp"
 #include "daemon/core/rights.hpp"
@@ -159,6 +160,31 @@ struct KeepField {
 struct UndoField {
     DoorId door;
 };
+/// Takes lines of a file in, all of them found good. The lines wait in a file of this digest.
+struct OpenImport {
+    ImportKind kind{};
+    std::string digest;
+    std::vector<ImportedRow> rows;
+};
+/// The next lines of the import that is open.
+struct CarryOnImport {
+    Seq import;
+    std::uint32_t from = 0;
+    std::vector<ImportedRow> rows;
+};
+/// The lines that waited are gone.
+struct BreakOffImport {
+    Seq import;
+};
+struct NoteBackup {
+    facts::BackedUp backup;
+};
+struct NoteBackupFault {
+    BackupFault why{};
+};
+struct NoteRollBack {
+    facts::HistoryRolledBack roll_back;
+};
 
 }  // namespace commands
 
@@ -229,7 +255,13 @@ using Command = std::variant<commands::Lend,
                              commands::SignTransfer,
                              commands::TakeBackTransfer,
                              commands::DropTransfer,
-                             commands::CataloguePapers>;
+                             commands::CataloguePapers,
+                             commands::OpenImport,
+                             commands::CarryOnImport,
+                             commands::BreakOffImport,
+                             commands::NoteBackup,
+                             commands::NoteBackupFault,
+                             commands::NoteRollBack>;
 
 /// A command with who gave it.
 struct Order {

@@ -10,10 +10,12 @@
 #include "daemon/core/box_life_facts.hpp"
 #include "daemon/core/catalogue_facts.hpp"
 #include "daemon/core/epc.hpp"
+#include "daemon/core/exchange_facts.hpp"
 #include "daemon/core/ids.hpp"
 #include "daemon/core/label_job.hpp"
 #include "daemon/core/passage.hpp"
 #include "daemon/core/place_facts.hpp"
+#include "daemon/core/role.hpp"
 #include "daemon/core/tag_book.hpp"
 #include "daemon/core/transfer_facts.hpp"
 #include "daemon/core/units.hpp"
@@ -24,8 +26,6 @@
 // carries their digest.
 
 namespace muniment {
-
-enum class Role { clerk, archivist, supervisor, manager, general_manager, borrower };
 
 /// How much a movement matters: written down only; told at the desk; an alarm.
 enum class Level { log, amber, red };
@@ -384,7 +384,15 @@ using Fact = std::variant<facts::RoomFounded,
                           facts::PapersReviewed,
                           facts::TransferSigned,
                           facts::TransferTakenBack,
-                          facts::TransferDropped>;
+                          facts::TransferDropped,
+                          facts::BoxCorrected,
+                          facts::PersonRoleSet,
+                          facts::ImportOpened,
+                          facts::ImportAdvanced,
+                          facts::ImportBrokenOff,
+                          facts::BackedUp,
+                          facts::BackupFailed,
+                          facts::HistoryRolledBack>;
 
 /// A fact with its place in the ledger.
 struct Entry {

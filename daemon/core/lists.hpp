@@ -61,6 +61,24 @@ enum class ShelfList {
     doubtful,   ///< a tag of theirs is copied, or does not answer
 };
 
+/// A box as an export has it, all as text.
+struct BoxLine {
+    std::string code;
+    std::string title;
+    std::string home;
+    std::string tag;  ///< hex; the first one that is on it, empty without
+};
+
+/// A backup, or a try at one.
+struct BackupRow {
+    Seq row;
+    Instant at;
+    std::string file;  ///< its name; empty when it failed
+    std::optional<Seq> through;
+    std::optional<std::int64_t> bytes;
+    std::optional<BackupFault> failed;
+};
+
 struct LoanRow {
     Loan loan;
     std::optional<Instant> ended_at;

@@ -98,6 +98,15 @@ enum class RefusalCode {
     no_papers,           ///< nothing was listed, or nothing accepted
     second_person,       ///< the other signature is the same person's
     paper_catalogued,    ///< the paper is in the catalogue; detail is its file's number
+    import_under_way,    ///< lines of a file are being taken in; detail is how far, "1200/3000"
+    import_refused,      ///< lines of the file cannot be taken; detail is how many
+    unknown_import,      ///< no file of this number waits to be taken in
+    columns_missing,     ///< the file has no such columns; detail names them
+    missing_cell,        ///< the cell is needed and empty
+    row_twice,           ///< the file names it in an earlier row; detail is that row
+    many_of_name,        ///< several people have this name: their number is needed
+    no_backup_folder,    ///< the settings name no folder for backups
+    loan_differs,        ///< lent to this person already, until the day in detail
 };
 
 struct Refusal {

@@ -46,6 +46,8 @@ constexpr Grant grants[] = {
     {Action::hand_over, "hand_over", {true, true, true, true, false, false}},
     {Action::review, "review", {false, false, true, true, false, false}},
     {Action::receive, "receive", {false, true, true, true, false, false}},
+    {Action::import_books, "import_books", {false, true, true, true, false, false}},
+    {Action::back_up, "back_up", {false, true, true, true, false, false}},
 };
 
 const Grant& grant_of(Action action) {

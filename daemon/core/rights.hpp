@@ -38,6 +38,8 @@ enum class Action {
     hand_over,
     review,
     receive,
+    import_books,
+    back_up,
 };
 
 /// Whether the table of role × action grants it.

@@ -6,6 +6,7 @@
 #include "daemon/core/room.hpp"
 #include "daemon/core/room_box_life.hpp"
 #include "daemon/core/room_catalogue.hpp"
+#include "daemon/core/room_exchange.hpp"
 #include "daemon/core/room_labels.hpp"
 #include "daemon/core/room_shelf.hpp"
 #include "daemon/core/tags.hpp"
@@ -293,6 +294,16 @@ class DeskSession {
             return std::unexpected(*refused);
         return decide_catalogue({room_, rules_, known_.catalogue, draft_, actor_}, command);
     }
+    template <class ExchangeCommand>
+        requires requires(const RoomState& room, Draft& draft, const ExchangeCommand& command) {
+            decide_exchange(room, draft, command);
+        }
+    Done operator()(const ExchangeCommand& command) {
+        if (std::is_same_v<ExchangeCommand, commands::OpenImport>) {
+            if (auto refused = allow(Action::import_books)) return std::unexpected(*refused);
+        }
+        return decide_exchange(room_, draft_, command);
+    }
 
     Outcome take() && { return std::move(draft_).take(); }
 
@@ -389,6 +400,7 @@ class DeskSession {
 }  // namespace
 
 Result<Outcome> Room::decide(const Order& order, const Beforehand& known, Instant now) const {
+    if (auto waits = waits_for_import(state_, order.command)) return std::unexpected(*waits);
     DeskSession session(*this, known, now, order.actor);
     if (const Done done = std::visit(session, order.command); !done) {
         return std::unexpected(done.error());

@@ -233,6 +233,42 @@ struct Folding {
         std::erase(kept->second, fact.kept);
         if (kept->second.empty()) room.fields.erase(kept);
     }
+    void operator()(const facts::BoxCorrected& fact) const {
+        const auto found = room.boxes.find(fact.box);
+        if (found == room.boxes.end()) return;
+        found->second.title = fact.title;
+        if (home_of(room, found->second) == fact.home) return;
+        Box box = found->second;
+        box.home = {};
+        fold_registered(room, std::move(box), fact.home);
+    }
+    void operator()(const facts::PersonRoleSet& fact) const {
+        const auto found = room.people.find(fact.person);
+        if (found != room.people.end()) found->second.role = fact.role;
+    }
+    void operator()(const facts::ImportOpened& fact) const {
+        room.import.reset();
+        if (fact.rows > 0)
+            room.import = OpenImport{entry.seq, fact.kind, entry.actor, fact.digest, fact.rows, 0};
+    }
+    void operator()(const facts::ImportAdvanced& fact) const {
+        if (!room.import || room.import->id != fact.import) return;
+        room.import->done = fact.rows;
+        if (fact.rows >= room.import->rows) room.import.reset();
+    }
+    void operator()(const facts::ImportBrokenOff& fact) const {
+        if (room.import && room.import->id == fact.import) room.import.reset();
+    }
+    void operator()(const facts::BackedUp&) const {
+        room.backups = BackupBook{entry.seq, entry.at, std::nullopt, {}};
+    }
+    void operator()(const facts::BackupFailed& fact) const {
+        if (!room.backups.failing) room.backups.failing_since = entry.at;
+        room.backups.failing = fact.why;
+    }
+    void operator()(const facts::HistoryRolledBack& fact) const {
+        room.rolled_back = RollBack{entry.seq, entry.at, fact.kept, fact.lost_through};
+    }
 };
 
 }  // namespace

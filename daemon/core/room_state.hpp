@@ -11,6 +11,7 @@
 #include "daemon/core/catalogue.hpp"
 #include "daemon/core/fact.hpp"
 #include "daemon/core/homes_wanted.hpp"
+#include "daemon/core/import_row.hpp"
 #include "daemon/core/place_book.hpp"
 
 namespace muniment {
@@ -145,6 +146,9 @@ struct RoomState {
     std::map<Seq, Move> moves;                    ///< open ones
     std::optional<FirstDay> first_day;            ///< while the room is being taken in
     Catalogue catalogue;
+    std::optional<OpenImport> import;
+    BackupBook backups;
+    std::optional<RollBack> rolled_back;  ///< the last one
     friend bool operator==(const RoomState&, const RoomState&) = default;
 };
 

@@ -154,6 +154,19 @@ TagSettings tags_of(TomlKeys& keys, const std::filesystem::path& room) {
     return tags;
 }
 
+void read_backup(TomlKeys& keys, const std::filesystem::path& room, BackupSettings& backup) {
+    if (const auto folder = keys.text_if_any("folder")) backup.folder = room / *folder;
+    backup.at = keys.span("at", backup.at);
+    backup.limit = keys.span("limit", backup.limit);
+    backup.keeping.daily = number_or(keys, "daily", {1, 366}, backup.keeping.daily);
+    backup.keeping.weekly = number_or(keys, "weekly", {0, 520}, backup.keeping.weekly);
+    backup.keeping.monthly = number_or(keys, "monthly", {0, 1200}, backup.keeping.monthly);
+    if (backup.at < microseconds{0} || backup.at >= std::chrono::days{1})
+        keys.complain("at", "a time of day is wanted, \"02:30:00\"");
+    if (backup.limit < std::chrono::seconds{1})
+        keys.complain("limit", "a second at the least is wanted");
+}
+
 /// Where a reader stands: at a door that it watches, on a desk, or at shelves.
 void read_role(TomlKeys& keys, ReaderSettings& reader) {
     const std::string role = keys.text_if_any("role").value_or("door");
@@ -252,6 +265,9 @@ Result<Settings> parse_settings(std::string_view text, std::filesystem::path roo
     });
     section(file, top, "tags", complaint, [&](TomlKeys& keys) {
         settings.tags = tags_of(keys, settings.room);
+    });
+    section(file, top, "backup", complaint, [&](TomlKeys& keys) {
+        read_backup(keys, settings.room, settings.backup);
     });
     top.tables("door", [&](TomlKeys& keys) { settings.doors.push_back(door_of(keys)); });
     top.tables("reader", [&](TomlKeys& keys) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "daemon/api/web_settings.hpp"
+#include "daemon/core/backup_keeping.hpp"
 #include "daemon/core/door_profile.hpp"
 #include "daemon/core/epc_form.hpp"
 #include "daemon/core/presence.hpp"
@@ -21,6 +22,15 @@ struct TagSettings {
     std::filesystem::path lock_password_file;  ///< 8 hex digits, not all 0; empty: none
 };
 
+/// Where backups go and when.
+struct BackupSettings {
+    std::filesystem::path folder;  ///< empty: none are made by themselves
+    /// Each civil day at this time.
+    microseconds at = std::chrono::hours{2};
+    BackupKeeping keeping{};
+    microseconds limit = std::chrono::minutes{30};  ///< a place that takes longer is unreachable
+};
+
 /// Everything that muniment.toml says, already found sound. The file stands in the room's folder.
 struct Settings {
     std::filesystem::path room;  ///< the room's folder
@@ -32,6 +42,7 @@ struct Settings {
     std::vector<ShelfAntenna> shelves;
     PresenceTunables presence;
     TagSettings tags;
+    BackupSettings backup;
     std::filesystem::path heads;  ///< the second place for signed heads; empty: none
     std::string log_level = "info";
     std::string text;  ///< the file as read, for its digest

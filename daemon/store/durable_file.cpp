@@ -8,6 +8,8 @@
 #include <fstream>
 #include <utility>
 
+#include "daemon/store/digest.hpp"
+
 namespace muniment {
 
 namespace {
@@ -82,6 +84,52 @@ std::error_code make_secret_file(const std::filesystem::path& file, std::string_
     if (::link(part.c_str(), file.c_str()) != 0) return last_error();
     if (::unlink(part.c_str()) != 0) return last_error();
     return sync_folder_of(file);
+}
+
+namespace {
+
+constexpr std::size_t block_bytes = 1 << 20;
+
+/// Reads a file in blocks, gives each to `take`, and digests them.
+template <class Take>
+std::expected<std::string, std::error_code> digested(int descriptor, Take take) {
+    Digest digest("file");
+    for (std::string block(block_bytes, '\0');;) {
+        const ssize_t size = ::read(descriptor, block.data(), block.size());
+        if (size < 0 && errno == EINTR) continue;
+        if (size < 0) return std::unexpected(last_error());
+        if (size == 0) return digest.hex();
+        const auto piece = std::string_view(block).substr(0, static_cast<std::size_t>(size));
+        digest.add(piece);
+        if (const std::error_code failed = take(piece)) return std::unexpected(failed);
+    }
+}
+
+}  // namespace
+
+std::expected<std::string, std::error_code> digest_of_file(const std::filesystem::path& file) {
+    const OpenFile open(file, O_RDONLY, 0);
+    if (open.descriptor() < 0) return std::unexpected(last_error());
+    ::posix_fadvise(open.descriptor(), 0, 0, POSIX_FADV_DONTNEED);
+    return digested(open.descriptor(), [](std::string_view) { return std::error_code{}; });
+}
+
+std::expected<std::string, std::error_code> copy_durably(const std::filesystem::path& from,
+                                                         const std::filesystem::path& to) {
+    auto part = to;
+    part += ".part";
+    const OpenFile source(from, O_RDONLY, 0);
+    if (source.descriptor() < 0) return std::unexpected(last_error());
+    const OpenFile copy(part, O_WRONLY | O_CREAT | O_TRUNC, 0640);
+    if (copy.descriptor() < 0) return std::unexpected(last_error());
+    auto digest = digested(source.descriptor(), [&](std::string_view piece) {
+        return write_whole(copy.descriptor(), piece);
+    });
+    if (!digest) return digest;
+    if (::fsync(copy.descriptor()) != 0) return std::unexpected(last_error());
+    if (::rename(part.c_str(), to.c_str()) != 0) return std::unexpected(last_error());
+    if (const auto failed = sync_folder_of(to)) return std::unexpected(failed);
+    return digest;
 }
 
 std::string content_of(const std::filesystem::path& file, std::size_t bytes_max) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <expected>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -13,6 +14,14 @@ std::error_code append_durably(const std::filesystem::path& file, std::string_vi
 
 /// Makes a file that must not be there yet, readable by its owner alone, and waits for the disk.
 std::error_code make_secret_file(const std::filesystem::path& file, std::string_view content);
+
+/// BLAKE2b of a file's bytes, hex. Told anew from the disk where the system allows it.
+std::expected<std::string, std::error_code> digest_of_file(const std::filesystem::path& file);
+
+/// Copies a file, whole or not at all, and waits for the disk; the digest of what was read. Until
+/// it is whole it ends in ".part".
+std::expected<std::string, std::error_code> copy_durably(const std::filesystem::path& from,
+                                                         const std::filesystem::path& to);
 
 /// The whole file; throws std::system_error when it cannot be read or has more than `bytes_max`.
 std::string content_of(const std::filesystem::path& file, std::size_t bytes_max = 64u << 20);

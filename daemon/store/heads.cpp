@@ -73,4 +73,13 @@ std::optional<Head> last_head(const std::filesystem::path& file, const ChainKey&
     return std::nullopt;
 }
 
+std::optional<Head> furthest_head(const std::filesystem::path& file, const ChainKey& key) {
+    std::optional<Head> furthest;
+    for (const std::string& line : lines_of(file)) {
+        const auto head = head_of_line(line, key);
+        if (head && (!furthest || head->through > furthest->through)) furthest = *head;
+    }
+    return furthest;
+}
+
 }  // namespace muniment

@@ -32,6 +32,9 @@ std::vector<std::string> lines_of(const std::filesystem::path& file);
 /// The last line that carries our seal. What a cut left half written at the end is passed over.
 std::optional<Head> last_head(const std::filesystem::path& file, const ChainKey& key);
 
+/// Of all that carry our seal the one of the highest row, whichever incarnation it is of.
+std::optional<Head> furthest_head(const std::filesystem::path& file, const ChainKey& key);
+
 /// The name of the file in the room's folder and in the second place.
 inline constexpr const char* heads_file = "heads.log";
 

@@ -103,6 +103,10 @@ class Lists {
     std::array<BacklogStep, backlog_step_count> backlog() const;
     Listed<BacklogRow> backlog(Step step, Page page = {}) const;
 
+    /// Latest first.
+    Listed<BackupRow> backups(Page page = {}) const;
+    /// For exports: by code, those after `code`, at most `rows`.
+    std::vector<BoxLine> box_lines_after(std::string_view code, int rows) const;
     std::vector<PersonName> names(Page page = {}) const;
     std::optional<PersonName> name_of(PersonId person) const;
     std::optional<PersonName> person_with_sign_in_name(std::string_view sign_in_name) const;

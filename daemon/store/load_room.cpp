@@ -277,6 +277,42 @@ void load_catalogue(Connection& connection, RoomState& room) {
     if (card.next()) room.catalogue.last_form = card.get<FormCode>(0).number().value_or(0);
 }
 
+void load_import(Connection& connection, RoomState& room) {
+    Rows rows = connection.rows(
+        "SELECT id, kind, by, digest, wanted, done FROM import WHERE ended_seq IS NULL");
+    if (!rows.next()) return;
+    room.import = OpenImport{rows.get<Seq>(0),
+                             rows.get<ImportKind>(1),
+                             rows.get<PersonId>(2),
+                             rows.get<std::string>(3),
+                             rows.get<std::uint32_t>(4),
+                             rows.get<std::uint32_t>(5)};
+}
+
+void load_backups(Connection& connection, RoomState& room) {
+    Rows good = connection.rows(
+        "SELECT id, at_us FROM backup WHERE failed IS NULL ORDER BY id DESC LIMIT 1");
+    if (good.next()) {
+        room.backups.last = good.get<Seq>(0);
+        room.backups.last_at = good.get<Instant>(1);
+    }
+    Rows failures = connection.rows(
+        "SELECT at_us, failed FROM backup WHERE failed IS NOT NULL AND id > ? ORDER BY id",
+        room.backups.last.value_or(Seq{0}));
+    while (failures.next()) {
+        if (!room.backups.failing) room.backups.failing_since = failures.get<Instant>(0);
+        room.backups.failing = failures.get<BackupFault>(1);
+    }
+}
+
+void load_roll_back(Connection& connection, RoomState& room) {
+    Rows rows = connection.rows(
+        "SELECT id, at_us, kept, lost_through FROM roll_back ORDER BY id DESC LIMIT 1");
+    if (!rows.next()) return;
+    room.rolled_back =
+        RollBack{rows.get<Seq>(0), rows.get<Instant>(1), rows.get<Seq>(2), rows.get<Seq>(3)};
+}
+
 }  // namespace
 
 RoomState load_room(Connection& connection) {
@@ -297,6 +333,9 @@ RoomState load_room(Connection& connection) {
     load_labels(connection, room);
     load_presence(connection, room);
     load_catalogue(connection, room);
+    load_import(connection, room);
+    load_backups(connection, room);
+    load_roll_back(connection, room);
     return room;
 }
 

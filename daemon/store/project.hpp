@@ -51,6 +51,9 @@ inline constexpr auto projection_tables = std::to_array<std::string_view>({"room
                                                                            "out_card",
                                                                            "transfer",
                                                                            "transfer_paper",
-                                                                           "box_backlog"});
+                                                                           "box_backlog",
+                                                                           "import",
+                                                                           "backup",
+                                                                           "roll_back"});
 
 }  // namespace muniment

@@ -135,4 +135,41 @@ std::vector<PersonId> Lists::signed_in_at(Instant at, microseconds before) const
     return people;
 }
 
+std::vector<BoxLine> Lists::box_lines_after(std::string_view code, int rows) const {
+    Rows found = db_->rows(
+        "SELECT code, title, home, "
+        "(SELECT epc FROM tag WHERE tag.box = box.code AND off IS NULL ORDER BY bound_seq LIMIT 1) "
+        "FROM box WHERE code > ? ORDER BY code LIMIT ?",
+        code,
+        rows);
+    std::vector<BoxLine> lines;
+    while (found.next()) {
+        const auto epc = found.get<std::optional<Epc>>(3);
+        lines.push_back({found.get<std::string>(0),
+                         found.get<std::string>(1),
+                         found.get<std::string>(2),
+                         epc ? epc->hex() : std::string()});
+    }
+    return lines;
+}
+
+Listed<BackupRow> Lists::backups(Page page) const {
+    Listed<BackupRow> list;
+    Rows rows = db_->rows(
+        "SELECT id, at_us, file, through, bytes, failed FROM backup "
+        "ORDER BY id DESC LIMIT ? OFFSET ?",
+        rows_of(page),
+        first_of(page));
+    while (rows.next()) {
+        list.rows.push_back({rows.get<Seq>(0),
+                             rows.get<Instant>(1),
+                             rows.get<std::string>(2),
+                             rows.get<std::optional<Seq>>(3),
+                             rows.get<std::optional<std::int64_t>>(4),
+                             rows.get<std::optional<BackupFault>>(5)});
+    }
+    list.total = counted(db_->rows("SELECT count(*) FROM backup"));
+    return list;
+}
+
 }  // namespace muniment

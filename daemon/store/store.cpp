@@ -53,6 +53,10 @@ bool is_red_alarm(const Entry& entry) {
     return (raised && raised->level == Level::red) || (joined && joined->level == Level::red);
 }
 
+bool begins_incarnation(const Entry& entry) {
+    return std::holds_alternative<facts::HistoryRolledBack>(entry.fact);
+}
+
 bool bears_alarm(const Outcome& outcome) {
     return std::ranges::any_of(outcome.entries, [](const Entry& entry) {
         return std::holds_alternative<facts::AlarmRaised>(entry.fact) ||
@@ -173,7 +177,8 @@ std::int64_t Store::day_of(Instant at) const {
 bool Store::is_due(const Outcome& outcome) const {
     if (outcome.entries.empty()) return false;
     return !last_sealed_ || day_of(outcome.entries.back().at) != day_of(*last_sealed_) ||
-           std::ranges::any_of(outcome.entries, is_red_alarm);
+           std::ranges::any_of(outcome.entries, is_red_alarm) ||
+           std::ranges::any_of(outcome.entries, begins_incarnation);
 }
 
 }  // namespace muniment

@@ -44,7 +44,8 @@ struct Committed {
 class Store {
   public:
     /// Opens the folder, or founds it: database, chain key, reserve. Verifies the rows after the
-    /// last sealed head. Throws AlteredLedger when they are not the ones that were sealed,
+    /// last sealed head, or all of them and begins a new incarnation when the head is ahead of
+    /// them. Throws AlteredLedger when they are not the ones that were sealed,
     /// ForeignDatabase, or std::runtime_error for a missing or open chain key.
     explicit Store(std::filesystem::path room, StoreOptions options = {});
 
@@ -79,6 +80,12 @@ class Store {
     const ChainKey& chain_key() const { return key_; }
     const Origin& origin() const { return origin_; }
     bool was_founded() const { return founded_; }
+    /// Holds the ledger against a head that was kept elsewhere; to be called before the first
+    /// commit. When rows are missing, `rolled_back` says so afterwards.
+    void look_for_roll_back(const std::optional<Head>& elsewhere);
+    /// The database was found older than a sealed head: this is to be the first row that is
+    /// written, and all that are written belong to a new incarnation.
+    const std::optional<facts::HistoryRolledBack>& rolled_back() const { return rolled_back_; }
     bool reserve_is_whole() const { return reserve_.is_whole(); }
 
   private:
@@ -90,6 +97,9 @@ class Store {
     void append(const std::vector<Entry>& entries);
     bool is_due(const Outcome& outcome) const;
     void verify_tail();
+    void verify_whole_chain();
+    bool is_behind(const Head& head);
+    void begin_incarnation(const Head& lost);
     void checkpoint_if_due();
     Refusal judged(const SQLite::Exception& failed);
     std::int64_t day_of(Instant at) const;
@@ -103,6 +113,7 @@ class Store {
     ChainKey key_;
     Origin origin_;
     std::optional<Instant> last_sealed_;
+    std::optional<facts::HistoryRolledBack> rolled_back_;
     int wal_pages_ = 0;
     int next_checkpoint_pages_;
     bool is_dead_ = false;

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <system_error>
 
 #include "daemon/store/durable_file.hpp"
@@ -22,8 +23,7 @@ std::string bytes_of_mac(const Head& head) {
 
 [[noreturn]] void refuse_altered(std::int64_t row, const std::string& what) {
     throw AlteredLedger("room.db, row " + std::to_string(row) + ": " + what +
-                        ". Run munimentd verify --room on this folder. If a backup was put back on "
-                        "purpose, move heads.log away first");
+                        ". Run munimentd verify --room on this folder");
 }
 
 }  // namespace
@@ -48,14 +48,55 @@ SealedHead Store::seal(Instant now) {
     return sealed;
 }
 
+/// An older database than the one that was sealed: put back from a backup, or exchanged.
+bool Store::is_behind(const Head& head) {
+    const auto last = last_ledger_row(database());
+    if (!last || last->incarnation < head.origin.incarnation) return true;
+    return last->incarnation == head.origin.incarnation && last->seq < head.through.value();
+}
+
+/// Every row from the first one on, each with the mac that the key gives it.
+void Store::verify_whole_chain() {
+    std::string previous = first_previous_mac();
+    std::int64_t seq = 0;
+    walk_ledger_from(database(), Seq{1}, [&](const LedgerRow& row) {
+        if (row.seq != ++seq) refuse_altered(row.seq, "a row is missing before it");
+        if (row.mac != mac_of(key_, previous, row))
+            refuse_altered(row.seq, "it was altered, or written with another key");
+        previous = row.mac;
+    });
+}
+
+/// What is there goes on under the next incarnation, so that rows that were lost and rows that are
+/// still to come are never taken for one another.
+void Store::begin_incarnation(const Head& lost) {
+    const auto last = last_ledger_row(database());
+    const Seq kept{last ? last->seq : 0};
+    // Rows of an incarnation that was lost before are lost with the row that told of it.
+    const auto furthest = furthest_head(room_ / heads_file, key_);
+    const Head& told = furthest && furthest->through > lost.through ? *furthest : lost;
+    rolled_back_ = facts::HistoryRolledBack{kept, told.through, told.mac};
+    origin_.incarnation = std::max(origin_.incarnation, lost.origin.incarnation) + 1;
+}
+
+void Store::look_for_roll_back(const std::optional<Head>& elsewhere) {
+    if (!elsewhere || rolled_back_ || !is_behind(*elsewhere)) return;
+    verify_whole_chain();
+    begin_incarnation(*elsewhere);
+}
+
 /// Only the rows after the last head are walked; `verify` walks all.
 void Store::verify_tail() {
     const auto head = last_head(room_ / heads_file, key_);
-    std::string previous = head ? bytes_of_mac(*head) : first_previous_mac();
-    std::int64_t seq = head ? head->through.value() : 0;
     if (head) last_sealed_ = head->at;
+    if (!head) return verify_whole_chain();
+    if (is_behind(*head)) return look_for_roll_back(head);
+    // Cut off before the first head of a new incarnation was sealed.
+    if (origin_.incarnation != head->origin.incarnation) return verify_whole_chain();
+    std::string previous = bytes_of_mac(*head);
+    std::int64_t seq = head->through.value();
     walk_ledger_from(database(), Seq{seq}, [&](const LedgerRow& row) {
-        const bool is_sealed_row = head && row.seq == head->through.value();
+        const bool is_sealed_row = row.seq == head->through.value();
         if (!is_sealed_row && row.seq != ++seq)
             refuse_altered(row.seq, "a row is missing before it");
         if (!is_sealed_row && row.mac != mac_of(key_, previous, row)) {
@@ -65,13 +106,6 @@ void Store::verify_tail() {
             refuse_altered(row.seq, "it is not the sealed one");
         previous = row.mac;
     });
-    const auto last = last_ledger_row(database());
-    const std::int64_t rows = last ? last->seq : 0;
-    if (head && rows < head->through.value()) {
-        refuse_altered(rows + 1,
-                       "missing, though a head of " + std::to_string(head->through.value()) +
-                           " rows was sealed: history was rolled back");
-    }
 }
 
 }  // namespace muniment

@@ -29,16 +29,24 @@ struct Verification {
     VerifyReport& report;
     std::multimap<Seq, SeenHead> heads;
     bool is_chain_sound = true;
-    std::int64_t last = 0;  ///< number of the last row walked
+    std::int64_t last = 0;         ///< number of the last row walked
+    std::int64_t incarnation = 1;  ///< of that row
+    /// Where each earlier incarnation ended.
+    std::map<std::int64_t, std::int64_t> ends;
+    std::vector<facts::HistoryRolledBack> roll_backs;
 
     void find(std::optional<Seq> row, std::string what);
     void read_heads(const std::filesystem::path& file);
     /// `sound_row` sees every row up to the first that is not as it was written.
     void walk_chain(const std::function<void(const LedgerRow&)>& sound_row);
     void find_missing_tail();
+    /// Heads of an incarnation that ended: what they sealed beyond its end must be told as lost.
+    void find_untold_losses();
     void compare_sealed_schema();
 
   private:
+    void note_incarnation(const LedgerRow& row);
+    std::int64_t end_of(std::int64_t ended) const;
     std::string missing_rows(std::int64_t from, std::int64_t to);
     void compare_with_heads(const LedgerRow& row);
 };

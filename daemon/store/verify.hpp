@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "daemon/core/ids.hpp"
+#include "daemon/store/chain.hpp"
 
 namespace muniment {
 
@@ -18,7 +19,8 @@ struct Finding {
 
 struct VerifyOptions {
     std::optional<std::filesystem::path> second_place{};  ///< compare with the heads there too
-    bool rebuild = true;  ///< also rebuild and compare the projections
+    bool rebuild = true;     ///< also rebuild and compare the projections
+    bool is_backup = false;  ///< rows that were sealed after it was made may be missing at its end
 };
 
 struct VerifyReport {
@@ -39,5 +41,11 @@ struct VerifyReport {
 /// may run beside the daemon. Throws std::runtime_error when there is no key or no database to look
 /// at.
 VerifyReport verify_room(const std::filesystem::path& room, const VerifyOptions& options = {});
+
+/// The same for a database that stands elsewhere, against the heads of `room`.
+VerifyReport verify_database(const std::filesystem::path& file,
+                             const ChainKey& key,
+                             const std::filesystem::path& room,
+                             const VerifyOptions& options = {});
 
 }  // namespace muniment

@@ -159,46 +159,12 @@ inline constexpr auto case_words<RefusalCode> =
                                      "card_settled",      "unknown_transfer",
                                      "unknown_paper",     "transfer_elsewhere",
                                      "undecided_papers",  "no_papers",
-                                     "second_person",     "paper_catalogued"});
-
-inline constexpr auto case_words<RefusalCode> =
-    std::to_array<std::string_view>({"malformed",         "too_long",
-                                     "unknown_box",       "unknown_person",
-                                     "unknown_loan",      "unknown_alarm",
-                                     "unknown_leave",     "box_exists",
-                                     "tag_in_use",        "name_taken",
-                                     "already_lent",      "leave_given",
-                                     "condition_missing", "own_act",
-                                     "needs_supervisor",  "not_allowed",
-                                     "wrong_order",       "already_so",
-                                     "bad_credentials",   "weak_password",
-                                     "try_later",         "not_signed_in",
-                                     "foreign_origin",    "not_found",
-                                     "storage_full",      "busy",
-                                     "has_tag",           "tags_full",
-                                     "tags_used_up",      "tag_retired",
-                                     "unknown_tag",       "old_generation",
-                                     "written_for",       "unknown_reader",
-                                     "reader_away",       "no_tag",
-                                     "several_tags",      "tag_failed",
-                                     "no_lock_password",  "unknown_job",
-                                     "job_exists",        "jobs_open",
-                                     "label_exists",      "label_under_way",
-                                     "line_elsewhere",    "no_label",
-                                     "unknown_door",      "no_survey",
-                                     "survey_open",       "field_unknown",
-                                     "unknown_place",     "place_ambiguous",
-                                     "unknown_fonds",     "unknown_class",
-                                     "class_ended",       "class_loops",
-                                     "unknown_file",      "not_described",
-                                     "box_is_closed",     "box_differs",
-                                     "range_overlaps",    "item_taken",
-                                     "item_outside",      "original_missing",
-                                     "file_is_out",       "unknown_card",
-                                     "card_settled",      "unknown_transfer",
-                                     "unknown_paper",     "transfer_elsewhere",
-                                     "undecided_papers",  "no_papers",
-                                     "second_person",     "paper_catalogued"});
+                                     "second_person",     "paper_catalogued",
+                                     "import_under_way",  "import_refused",
+                                     "unknown_import",    "columns_missing",
+                                     "missing_cell",      "row_twice",
+                                     "many_of_name",      "no_backup_folder",
+                                     "loan_differs"});
 
 template <>
 inline constexpr auto case_words<Arrangement> =
@@ -218,6 +184,12 @@ inline constexpr auto case_words<TransferStep> = std::to_array<std::string_view>
 template <>
 inline constexpr auto case_words<SentBack> = std::to_array<std::string_view>(
     {"incomplete", "inaccurate", "wrong_class", "unreadable", "original_missing", "other"});
+template <>
+inline constexpr auto case_words<ImportKind> =
+    std::to_array<std::string_view>({"boxes", "people", "loans"});
+template <>
+inline constexpr auto case_words<BackupFault> =
+    std::to_array<std::string_view>({"unreachable", "no_room", "unsound"});
 
 template <class Enum>
 concept Worded = requires { case_words<Enum>.size(); };
@@ -273,7 +245,8 @@ static_assert(case_words<Departure>.size() == std::to_underlying(Departure::rang
 static_assert(case_words<Medium>.size() == std::to_underlying(Medium::cloud) + 1u);
 static_assert(case_words<TransferStep>.size() == std::to_underlying(TransferStep::dropped) + 1u);
 static_assert(case_words<SentBack>.size() == std::to_underlying(SentBack::other) + 1u);
-static_assert(case_words<RefusalCode>.size() ==
-              std::to_underlying(RefusalCode::paper_catalogued) + 1u);
+static_assert(case_words<ImportKind>.size() == std::to_underlying(ImportKind::loans) + 1u);
+static_assert(case_words<BackupFault>.size() == std::to_underlying(BackupFault::unsound) + 1u);
+static_assert(case_words<RefusalCode>.size() == std::to_underlying(RefusalCode::loan_differs) + 1u);
 
 }  // namespace muniment

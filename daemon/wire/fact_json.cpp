@@ -5,6 +5,7 @@
 #include "daemon/wire/box_life_schemas.hpp"
 #include "daemon/wire/catalogue_json.hpp"
 #include "daemon/wire/catalogue_schemas.hpp"
+#include "daemon/wire/exchange_schemas.hpp"
 #include "daemon/wire/fact_schema.hpp"
 #include "daemon/wire/json_writing.hpp"
 #include "daemon/wire/place_schemas.hpp"

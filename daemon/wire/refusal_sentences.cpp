@@ -49,6 +49,35 @@ Words words_for_tag_failure(const std::string& detail) {
     return say("The reader could not do it; try again.");
 }
 
+Words words_for_imports(const Refusal& refusal) {
+    switch (refusal.code) {
+        case RefusalCode::import_under_way:
+            return say("Lines of a file are being taken in: {detail}. Wait until they all are.",
+                       detail(refusal));
+        case RefusalCode::import_refused:
+            return say(
+                "{detail} lines of the file cannot be taken, so none is. Put them right and give "
+                "the file again.",
+                detail(refusal));
+        case RefusalCode::unknown_import:
+            return say("No such file waits to be taken in: give it again.");
+        case RefusalCode::columns_missing:
+            return say("The file has no columns with these headings: {detail}.", detail(refusal));
+        case RefusalCode::missing_cell:
+            return say("This cell must not be empty.");
+        case RefusalCode::row_twice:
+            return say("Row {detail} names it already.", detail(refusal));
+        case RefusalCode::many_of_name:
+            return say("Several people have this name: say the number.");
+        case RefusalCode::no_backup_folder:
+            return say("The settings name no folder for backups: set folder under [backup].");
+        case RefusalCode::loan_differs:
+            return say("It is lent to this person already, until {detail}.", detail(refusal));
+        default:
+            return words_for_books(refusal);
+    }
+}
+
 Words words_for_labels(const Refusal& refusal) {
     switch (refusal.code) {
         case RefusalCode::unknown_job:
@@ -82,7 +111,7 @@ Words words_for_labels(const Refusal& refusal) {
             return say("Door {detail} has learned nothing that could be taken back.",
                        detail(refusal));
         default:
-            return words_for_books(refusal);
+            return words_for_imports(refusal);
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "daemon/wire/box_life_sentences.hpp"
 #include "daemon/wire/catalogue_sentences.hpp"
+#include "daemon/wire/exchange_sentences.hpp"
 #include "daemon/wire/label_sentences.hpp"
 #include "daemon/wire/place_sentences.hpp"
 #include "daemon/wire/presence_sentences.hpp"

@@ -239,6 +239,50 @@ rc::Gen<FieldUndone> of() {
                                    gen::set(&FieldUndone::kept, seq()));
 }
 
+template <>
+rc::Gen<BoxCorrected> of() {
+    return gen::build<BoxCorrected>(gen::set(&BoxCorrected::box, box()),
+                                    gen::set(&BoxCorrected::title, text()),
+                                    gen::set(&BoxCorrected::home, text()));
+}
+template <>
+rc::Gen<PersonRoleSet> of() {
+    return gen::build<PersonRoleSet>(gen::set(&PersonRoleSet::person, person()),
+                                     gen::set(&PersonRoleSet::role, case_up_to(Role::borrower)));
+}
+template <>
+rc::Gen<ImportOpened> of() {
+    return gen::build<ImportOpened>(gen::set(&ImportOpened::kind, case_up_to(ImportKind::loans)),
+                                    gen::set(&ImportOpened::digest, text()),
+                                    gen::set(&ImportOpened::rows));
+}
+template <>
+rc::Gen<ImportAdvanced> of() {
+    return gen::build<ImportAdvanced>(gen::set(&ImportAdvanced::import, seq()),
+                                      gen::set(&ImportAdvanced::rows));
+}
+template <>
+rc::Gen<ImportBrokenOff> of() {
+    return gen::build<ImportBrokenOff>(gen::set(&ImportBrokenOff::import, seq()));
+}
+template <>
+rc::Gen<BackedUp> of() {
+    return gen::build<BackedUp>(gen::set(&BackedUp::file, text()),
+                                gen::set(&BackedUp::through, seq()),
+                                gen::set(&BackedUp::bytes),
+                                gen::set(&BackedUp::digest, text()));
+}
+template <>
+rc::Gen<BackupFailed> of() {
+    return gen::build<BackupFailed>(gen::set(&BackupFailed::why, case_up_to(BackupFault::unsound)));
+}
+template <>
+rc::Gen<HistoryRolledBack> of() {
+    return gen::build<HistoryRolledBack>(gen::set(&HistoryRolledBack::kept, seq()),
+                                         gen::set(&HistoryRolledBack::lost_through, seq()),
+                                         gen::set(&HistoryRolledBack::lost_mac, text()));
+}
+
 namespace {
 
 template <std::size_t... Index>

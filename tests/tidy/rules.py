@@ -123,19 +123,20 @@ MAY_INCLUDE = {
     "readers": {"readers", "drivers", "async", "core"},
     "wire": {"wire", "core"},
     "store": {"store", "wire", "core"},
+    "exchange": {"exchange", "core"},
     # The page is part of what the API serves.
-    "api": {"api", "wire", "async", "core", "web"},
+    "api": {"api", "wire", "async", "exchange", "core", "web"},
     "labels": {"labels", "toml", "core"},
     "cli": {"cli", "wire", "labels"},
     "web": {"web"},
     "munimentd": {"munimentd", "api", "store", "readers", "async", "wire", "toml", "core",
-                  "drivers"},
+                  "drivers", "exchange"},
 }
 FOLDERS = {
     "daemon/core/": "core", "daemon/toml/": "toml", "daemon/async/": "async",
     "daemon/readers/": "readers", "daemon/wire/": "wire", "daemon/store/": "store",
-    "daemon/api/": "api", "drivers/": "drivers", "labels/": "labels", "client/cli/": "cli",
-    "client/web/": "web", "daemon/": "munimentd",
+    "daemon/exchange/": "exchange", "daemon/api/": "api", "drivers/": "drivers",
+    "labels/": "labels", "client/cli/": "cli", "client/web/": "web", "daemon/": "munimentd",
 }
 
 

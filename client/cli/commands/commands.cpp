@@ -196,6 +196,13 @@ constexpr std::array all_subcommands{
                the_room,
                msgid("When the door could not see, newest first"),
                declare_blind_periods},
+    Subcommand{"import",
+               the_room,
+               msgid("Take lines of a file in: boxes, people or loans"),
+               declare_import},
+    Subcommand{"export", the_room, msgid("Write boxes, people or loans to a file"), declare_export},
+    Subcommand{
+        "backup", the_room, msgid("The backups, and how the last ones went"), declare_backup},
     Subcommand{"calendar",
                the_room,
                msgid("Which days are worked, and when a period ends"),

@@ -83,6 +83,7 @@ class Indexing {
     explicit Indexing(Connection& db) : db_(db) {}
 
     void operator()(const facts::BoxRegistered& fact) const { index_box(fact.box); }
+    void operator()(const facts::BoxCorrected& fact) const { index_box(fact.box); }
     void operator()(const facts::BoxesMerged& fact) const {
         index_box(fact.into);
         for (const BoxCode& box : fact.from) index_box(box);
