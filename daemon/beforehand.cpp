@@ -155,9 +155,9 @@ Beforehand rows_for(Source from, const commands::CataloguePapers& papers) {
     return of_catalogue(std::move(rows));
 }
 
-Beforehand rows_for(const Lists& lists, const commands::UndoShelving& undo) {
+Beforehand rows_for(Source from, const commands::UndoShelving& undo) {
     Beforehand known;
-    const auto rows = lists.ledger(Seq{undo.shelving.value() - 1}, 1);
+    const auto rows = from.lists.ledger(Seq{undo.shelving.value() - 1}, 1);
     if (!rows.empty() && rows.front().seq == undo.shelving) known.row = rows.front();
     return known;
 }

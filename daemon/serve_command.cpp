@@ -172,9 +172,15 @@ std::optional<Head> head_elsewhere(const Settings& settings,
         });
     auto found = look.get_future();
     asio::post(thread, std::move(look));
-    if (found.wait_for(patience) == std::future_status::ready) return found.get();
-    spdlog::warn("the second place {} does not answer: the ledger is not held against its heads",
-                 settings.heads.string());
+    std::string why = "does not answer";
+    if (found.wait_for(patience) == std::future_status::ready) try {
+            return found.get();
+        } catch (const std::exception& unread) {
+            why = unread.what();
+        }
+    spdlog::warn("the second place {}: {}; the ledger is not held against its heads",
+                 settings.heads.string(),
+                 why);
     return std::nullopt;
 }
 

@@ -92,6 +92,8 @@ Terminal::Ability Terminal::standard_ability() {
 
 void Terminal::line(std::string_view text, Ink ink) {
     write_line(out_, text, ability_.has_colours ? start_of(ink) : "");
+    // Whoever reads a pipe is told what to do before it is waited for.
+    out_.flush();
 }
 
 void Terminal::raw(std::string_view text) {

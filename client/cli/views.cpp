@@ -32,6 +32,20 @@ std::function<Exit()> declare_list(Arguments& arguments,
     };
 }
 
+std::function<Exit()> declare_list(Arguments& arguments,
+                                   Desk& desk,
+                                   std::string_view path,
+                                   ShowPaged show) {
+    auto paging = std::make_shared<Paging>();
+    paging->declare_on(arguments, desk);
+    return [paging, path, show, &desk] {
+        return desk.show(
+            desk.get(target(
+                {path}, {{"page", paging->page_text()}, {"per_page", paging->per_page_text()}})),
+            [&](const auto& page) { show(desk, *paging, page); });
+    };
+}
+
 void show_page(Desk& desk, const Table& table, const Paging& paging, std::int64_t total) {
     if (table.is_empty()) {
         desk.terminal.line(desk.say("None."));

@@ -42,6 +42,13 @@ std::function<Exit()> declare_list(Arguments& arguments,
                                    std::string_view path,
                                    ShowList show);
 
+/// The same for a list that comes in pages: `muniment out-card list --page 2`.
+using ShowPaged = void (*)(Desk&, const Paging&, const json::object&);
+std::function<Exit()> declare_list(Arguments& arguments,
+                                   Desk& desk,
+                                   std::string_view path,
+                                   ShowPaged show);
+
 /// The rows, or that there are none, and below them where in the list we are.
 void show_page(Desk& desk, const Table& table, const Paging& paging, std::int64_t total);
 /// How to go on, where a long list does.

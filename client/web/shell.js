@@ -123,7 +123,7 @@ export function Shell({ once_refusal }) {
   const { view, argument } = route.value;
   return html`
     <${Top} />
-    <main class=${view} tabindex="-1">
+    <main tabindex="-1">
       <${Unbroken} key=${`${view}/${argument}`}><${View} refusal=${once_refusal.value} /><//>
     </main>`;
 }

@@ -191,7 +191,7 @@ Answering custody(Front& front, const Call& call) {
     json::object view{{"boxes", std::move(rows)},
                       {"total", front.room.room().state().boxes.size()}};
     if (static_cast<int>(found.size()) == *most && !found.empty())
-        view.emplace("next", found.back().box.code.text());
+        view.emplace("next", cursor_text(found.back().box.code));
     co_return Answer{std::move(view)};
 }
 

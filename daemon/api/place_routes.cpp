@@ -14,6 +14,7 @@ Result<commands::MakePlace> place_asked_for(const Front& front, const Call& call
     std::optional<std::string> parent;
     std::optional<PlaceCapacity> capacity;
     std::optional<std::uint32_t> walk;
+    std::optional<DoorId> beyond;
     std::optional<std::string> key;
     Members members(call.body);
     members.read("parent", parent);
@@ -21,6 +22,7 @@ Result<commands::MakePlace> place_asked_for(const Front& front, const Call& call
     members.read("name", asked.name);
     members.read("capacity", capacity);
     members.read("walk", walk);
+    members.read("beyond_door", beyond);
     members.read("key", key);
     if (const auto whole = members.end(); !whole) return std::unexpected(whole.error());
     if (parent) {
@@ -30,6 +32,7 @@ Result<commands::MakePlace> place_asked_for(const Front& front, const Call& call
     }
     asked.capacity = capacity.value_or(PlaceCapacity{});
     asked.walk = walk.value_or(0);
+    asked.beyond = beyond.value_or(DoorId{});
     return asked;
 }
 
@@ -162,12 +165,16 @@ Answering change_place(Front& front, const Call& call) {
     const Place& now = *front.room.room().state().places.find(*named);
     std::optional<PlaceCapacity> capacity;
     std::optional<std::uint32_t> walk;
+    std::optional<DoorId> beyond;
     Members members(call.body);
     members.read("capacity", capacity);
     members.read("walk", walk);
+    members.read("beyond_door", beyond);
     if (const auto whole = members.end(); !whole) co_return std::unexpected(whole.error());
-    const commands::ChangePlace asked{
-        *named, capacity.value_or(now.capacity), walk.value_or(now.walk)};
+    const commands::ChangePlace asked{*named,
+                                      capacity.value_or(now.capacity),
+                                      walk.value_or(now.walk),
+                                      beyond.value_or(now.beyond)};
     const auto done = co_await front.room.order({call.person, asked, {}});
     if (!done) co_return std::unexpected(done.error());
     co_return co_await shown_place(front, *named);

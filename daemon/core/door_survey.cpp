@@ -112,8 +112,9 @@ void DoorSurvey::tick(Instant now) {
     microseconds lasts =
         now_step().kind == SurveyStep::Kind::empty ? plan_.empty_for : plan_.stand_for;
     if (now_step().kind == SurveyStep::Kind::walk) {
+        // Before it was heard well, silence means that the person has not set out yet.
         const bool is_over =
-            !reads_.empty() &&
+            is_well_heard() &&
             now - std::ranges::max_element(reads_, {}, &Read::at)->at > plan_.silence;
         lasts = is_over ? microseconds{0} : plan_.walk_max;
     }
@@ -182,14 +183,17 @@ SurveyVerdict DoorSurvey::judge_stand() {
     return SurveyVerdict::good;
 }
 
+bool DoorSurvey::is_well_heard() const {
+    std::set<AntennaPort> antennas;
+    for (const Visit& visit : visits_) antennas.insert(visit.antenna);
+    return static_cast<double>(reads_.size()) >= walk_reads_min &&
+           static_cast<double>(antennas.size()) >= walk_antennas_min;
+}
+
 SurveyVerdict DoorSurvey::judge_walk() {
     if (visits_.empty()) return SurveyVerdict::unheard;
     if (tag_.is_empty()) return SurveyVerdict::ambiguous;
-    std::set<AntennaPort> antennas;
-    for (const Visit& visit : visits_) antennas.insert(visit.antenna);
-    if (static_cast<double>(reads_.size()) < walk_reads_min ||
-        static_cast<double>(antennas.size()) < walk_antennas_min)
-        return SurveyVerdict::thin;
+    if (!is_well_heard()) return SurveyVerdict::thin;
     if (!profile_.barriers.empty() && beams_.empty()) return SurveyVerdict::no_beam;
     const auto walked = fitted_walk();
     if (!walked) return SurveyVerdict::unlike;

@@ -117,6 +117,7 @@ class DoorSurvey {
     void collect_visits();
     void judge();
     SurveyVerdict judge_stand();
+    bool is_well_heard() const;
     SurveyVerdict judge_walk();
     std::optional<Walked> fitted_walk() const;
     double likelihood(const Walked& walked) const;

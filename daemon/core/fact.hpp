@@ -11,6 +11,7 @@
 #include "daemon/core/catalogue_facts.hpp"
 #include "daemon/core/epc.hpp"
 #include "daemon/core/exchange_facts.hpp"
+#include "daemon/core/field_facts.hpp"
 #include "daemon/core/ids.hpp"
 #include "daemon/core/label_job.hpp"
 #include "daemon/core/passage.hpp"
@@ -72,9 +73,6 @@ enum class Blindness {
 
 /// How a copy of a tag showed itself.
 enum class CloneSign { places, chips };
-
-/// Where a door's field map comes from: a person surveyed it, or its own sure passages taught it.
-enum class FieldSource { survey, passages };
 
 namespace facts {
 
@@ -296,20 +294,6 @@ struct TagLost {
     std::string place;
     Instant at;
     friend bool operator==(const TagLost&, const TagLost&) = default;
-};
-
-/// From now on the door's decider believes this field map. Earlier ones are kept.
-struct FieldKept {
-    DoorId door;
-    FieldSource source{};
-    std::string digest;  ///< of the row in `field_model`, BLAKE2b hex
-    friend bool operator==(const FieldKept&, const FieldKept&) = default;
-};
-/// A person takes that back: the map before it counts again, or geometry alone.
-struct FieldUndone {
-    DoorId door;
-    Seq kept;
-    friend bool operator==(const FieldUndone&, const FieldUndone&) = default;
 };
 
 }  // namespace facts

@@ -19,7 +19,7 @@ void leave_moves(RoomState& room, const BoxCode& box) {
 void end_box(RoomState& room, const BoxCode& code, const EndedBox& how) {
     const auto found = room.boxes.find(code);
     if (found == room.boxes.end()) return;
-    room.places.discount(standing_of(found->second));
+    discount_box(room, found->second);
     room.boxes.erase(found);
     room.homes_wanted.forget(code);
     room.labels_due.erase(code);

@@ -67,7 +67,7 @@ void fold_places(RoomState& room, const facts::PlacesMade& fact) {
 }
 
 void fold_places(RoomState& room, const facts::PlaceChanged& fact) {
-    room.places.change(fact.place, fact.capacity, fact.walk);
+    room.places.change(fact);
 }
 
 void fold_places(RoomState& room, const facts::PlaceClosed& fact) {
@@ -75,10 +75,12 @@ void fold_places(RoomState& room, const facts::PlaceClosed& fact) {
 }
 
 void fold_places(RoomState& room, const facts::BoxesShelved& fact) {
+    const Place* place = room.places.find(fact.place);
+    const bool is_beyond = place != nullptr && place->beyond != DoorId{};
     for (const ShelvedBox& shelved : fact.boxes) {
         const bool is_box = change_box(room, shelved.box, [&](Box& box) {
             box.place = fact.place;
-            box.whereabouts = Whereabouts::inside;
+            box.whereabouts = is_beyond ? Whereabouts::outside : Whereabouts::inside;
             if (fact.is_home) box.home = fact.place;
         });
         if (is_box && fact.is_home) room.homes_wanted.forget(shelved.box);

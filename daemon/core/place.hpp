@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 
+#include "daemon/core/ids.hpp"
 #include "daemon/core/place_code.hpp"
 #include "daemon/core/units.hpp"
 
@@ -47,6 +48,7 @@ struct PlaceLine {
     std::string name;  ///< among its neighbours: "3", "07", "阅览区"; never changed
     PlaceCapacity capacity;
     std::uint32_t walk = 0;  ///< walking order among all places; 0: in the order of the codes
+    DoorId beyond{};         ///< the door whose outside an area stands on; 0: it is in the room
     friend bool operator==(const PlaceLine&, const PlaceLine&) = default;
 };
 

@@ -195,16 +195,18 @@ void PlaceBook::make(const PlaceLine& line) {
     place.name = line.name;
     place.capacity = line.capacity;
     place.walk = line.walk;
+    place.beyond = line.beyond;
     places_.push_back(std::move(place));
     (line.parent ? at(line.parent)->below : tops_).push_back(line.code);
     by_name_.emplace(NameBelow{line.parent, line.name}, line.code);
 }
 
-void PlaceBook::change(PlaceCode code, const PlaceCapacity& capacity, std::uint32_t walk) {
-    Place* place = at(code);
+void PlaceBook::change(const facts::PlaceChanged& change) {
+    Place* place = at(change.place);
     if (place == nullptr) return;
-    place->capacity = capacity;
-    place->walk = walk;
+    place->capacity = change.capacity;
+    place->walk = change.walk;
+    place->beyond = change.beyond;
 }
 
 void PlaceBook::close(PlaceCode code, bool closed) {

@@ -51,6 +51,7 @@ struct Place {
     std::string name;
     PlaceCapacity capacity;
     std::uint32_t walk = 0;
+    DoorId beyond{};
     PlaceFill fill;
     std::vector<PlaceCode> below;  ///< in the order in which they were made
     friend bool operator==(const Place&, const Place&) = default;
@@ -87,7 +88,7 @@ class PlaceBook {
     /// Whether a line can be made now: its code is the next, its parent is known, its name is free.
     bool may_make(const PlaceLine& line) const;
     void make(const PlaceLine& line);
-    void change(PlaceCode place, const PlaceCapacity& capacity, std::uint32_t walk);
+    void change(const facts::PlaceChanged& change);
     void close(PlaceCode place, bool closed);
     void count(const BoxStanding& box);
     void discount(const BoxStanding& box);

@@ -17,6 +17,7 @@ struct MakePlace {
     std::string name;
     PlaceCapacity capacity;
     std::uint32_t walk = 0;
+    DoorId beyond{};
 };
 /// A whole room at once: so many rows of so many sections of so many shelves, and slots where
 /// wanted. A room of this name that is there already grows by what is missing.
@@ -32,6 +33,7 @@ struct ChangePlace {
     PlaceCode place;
     PlaceCapacity capacity;
     std::uint32_t walk = 0;
+    DoorId beyond{};
 };
 struct ClosePlace {
     PlaceCode place;

@@ -27,11 +27,13 @@ struct PlacesMade {
     std::vector<PlaceLine> places;  ///< at most 200, parents first
     friend bool operator==(const PlacesMade&, const PlacesMade&) = default;
 };
-/// How much goes on a place, or when one walks past it, is something else now.
+/// How much goes on a place, when one walks past it, or on which side of a door it stands, is
+/// something else now.
 struct PlaceChanged {
     PlaceCode place;
     PlaceCapacity capacity;
     std::uint32_t walk = 0;
+    DoorId beyond{};
     friend bool operator==(const PlaceChanged&, const PlaceChanged&) = default;
 };
 /// The place and all below it take no more boxes, or take them again.

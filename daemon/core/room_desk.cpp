@@ -224,20 +224,6 @@ class DeskSession {
         draft_.add(facts::SettingsChanged{change.digest});
         return {};
     }
-    Done operator()(const commands::KeepField& keep) {
-        if (auto refused = allow(Action::survey)) return std::unexpected(*refused);
-        const Seq kept = draft_.add(facts::FieldKept{keep.door, keep.source, {}});
-        draft_.add_beside(FieldModel{kept, keep.text});
-        return {};
-    }
-    Done operator()(const commands::UndoField& undo) {
-        if (auto refused = allow(Action::survey)) return std::unexpected(*refused);
-        const auto kept = room_.fields.find(undo.door);
-        if (kept == room_.fields.end())
-            return refuse(RefusalCode::field_unknown, std::to_string(undo.door.value()));
-        draft_.add(facts::FieldUndone{undo.door, kept->second.back()});
-        return {};
-    }
     Done operator()(const commands::RecordHead& head) {
         draft_.add(facts::HeadSent{head.through, head.mac});
         return {};
@@ -272,9 +258,7 @@ class DeskSession {
             decide_shelf(room, draft, command);
         }
     Done operator()(const ShelfCommand& command) {
-        constexpr bool is_sighting = std::is_same_v<ShelfCommand, commands::SightBox>;
-        if (auto refused = allow(is_sighting ? Action::sight : Action::look))
-            return std::unexpected(*refused);
+        if (auto refused = allow(shelf_right<ShelfCommand>)) return std::unexpected(*refused);
         return decide_shelf(room_, draft_, command);
     }
     template <class BookCommand>

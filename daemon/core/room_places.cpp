@@ -111,12 +111,15 @@ Result<void> decide_books(const DeskTurn& turn, const commands::MakePlace& make)
         return refuse(RefusalCode::place_exists, full_address(places, there));
     const bool stands_at_top = make.kind == PlaceKind::room || is_area(make.kind);
     if (!make.parent && !stands_at_top) return refuse(RefusalCode::malformed, "parent");
+    if (make.beyond != DoorId{} && !is_area(make.kind))
+        return refuse(RefusalCode::malformed, "beyond_door");
     turn.draft.add(facts::PlacesMade{{{.code = places.next_code(),
                                        .parent = make.parent,
                                        .kind = make.kind,
                                        .name = make.name,
                                        .capacity = make.capacity,
-                                       .walk = make.walk}}});
+                                       .walk = make.walk,
+                                       .beyond = make.beyond}}});
     return {};
 }
 
@@ -136,9 +139,12 @@ Result<void> decide_books(const DeskTurn& turn, const commands::LayOutRoom& aske
 Result<void> decide_books(const DeskTurn& turn, const commands::ChangePlace& change) {
     if (auto wrong = check_place(turn.room, change.place); !wrong) return wrong;
     const Place& place = *turn.room.places.find(change.place);
-    if (place.capacity == change.capacity && place.walk == change.walk)
+    if (change.beyond != DoorId{} && !is_area(place.kind))
+        return refuse(RefusalCode::malformed, "beyond_door");
+    if (place.capacity == change.capacity && place.walk == change.walk &&
+        place.beyond == change.beyond)
         return refuse(RefusalCode::already_so, change.place.text());
-    turn.draft.add(facts::PlaceChanged{change.place, change.capacity, change.walk});
+    turn.draft.add(facts::PlaceChanged{change.place, change.capacity, change.walk, change.beyond});
     return {};
 }
 

@@ -128,4 +128,18 @@ Result<void> decide_shelf(const RoomState& room, Draft& draft, const commands::R
     return {};
 }
 
+Result<void> decide_shelf(const RoomState&, Draft& draft, const commands::KeepField& keep) {
+    const Seq kept = draft.add(facts::FieldKept{keep.door, keep.source, {}});
+    draft.add_beside(FieldModel{kept, keep.text});
+    return {};
+}
+
+Result<void> decide_shelf(const RoomState& room, Draft& draft, const commands::UndoField& undo) {
+    const auto kept = room.fields.find(undo.door);
+    if (kept == room.fields.end())
+        return refuse(RefusalCode::field_unknown, std::to_string(undo.door.value()));
+    draft.add(facts::FieldUndone{undo.door, kept->second.back()});
+    return {};
+}
+
 }  // namespace muniment

@@ -176,9 +176,8 @@ Result<void> decide_books(const DeskTurn& turn, const commands::UndoShelving& un
     const auto boxes = shelved ? still_there(turn.room, *shelved) : std::vector<ShelvedBox>{};
     if (boxes.empty())
         return refuse(RefusalCode::unknown_shelving, std::to_string(undo.shelving.value()));
-    turn.draft.add(
-        facts::ShelvingUndone{undo.shelving, shelved->place, shelved->is_home, boxes},
-        undo.shelving);
+    turn.draft.add(facts::ShelvingUndone{undo.shelving, shelved->place, shelved->is_home, boxes},
+                   undo.shelving);
     return {};
 }
 

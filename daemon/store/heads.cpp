@@ -55,7 +55,8 @@ Result<Head> head_of_line(std::string_view line, const ChainKey& key) {
 
 std::vector<std::string> lines_of(const std::filesystem::path& file) {
     std::vector<std::string> lines;
-    if (!std::filesystem::exists(file)) return lines;
+    // Whatever else stands there, a pipe or a device, might never end.
+    if (!std::filesystem::is_regular_file(file)) return lines;
     const std::string content = content_of(file);
     for (std::size_t from = 0; from < content.size();) {
         const std::size_t end = std::min(content.find('\n', from), content.size());

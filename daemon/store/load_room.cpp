@@ -32,8 +32,8 @@ void load_boxes(Connection& connection, RoomState& room) {
 
 void load_places(Connection& connection, RoomState& room) {
     Rows rows = connection.rows(
-        "SELECT code, parent, kind, name, capacity_boxes, capacity_mm, walk, closed FROM place "
-        "ORDER BY code");
+        "SELECT code, parent, kind, name, capacity_boxes, capacity_mm, walk, beyond, closed "
+        "FROM place ORDER BY code");
     while (rows.next()) {
         const auto code = rows.get<PlaceCode>(0);
         room.places.make({.code = code,
@@ -41,8 +41,9 @@ void load_places(Connection& connection, RoomState& room) {
                           .kind = rows.get<PlaceKind>(2),
                           .name = rows.get<std::string>(3),
                           .capacity = {rows.get<std::uint16_t>(4), rows.get<std::uint16_t>(5)},
-                          .walk = rows.get<std::uint32_t>(6)});
-        room.places.close(code, rows.get<bool>(7));
+                          .walk = rows.get<std::uint32_t>(6),
+                          .beyond = rows.get<DoorId>(7)});
+        room.places.close(code, rows.get<bool>(8));
     }
 }
 

@@ -65,7 +65,7 @@ void make(Connection& db, const PlaceLine& line, Seq made) {
     const auto top = above(db, line);
     if (!top || !may_make(db, line)) return;
     const std::string address = top->address + line.name;
-    db.run("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)",
+    db.run("INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)",
            line.code,
            line.parent,
            top->room,
@@ -75,6 +75,7 @@ void make(Connection& db, const PlaceLine& line, Seq made) {
            line.capacity.boxes,
            line.capacity.thickness_mm,
            line.walk,
+           line.beyond,
            made);
     settle_homes(db, line.code, line.code.text());
     settle_homes(db, line.code, address);
@@ -117,11 +118,13 @@ void project_places(Connection& db, const Entry& entry, const facts::PlacesMade&
 }
 
 void project_places(Connection& db, const Entry&, const facts::PlaceChanged& fact) {
-    db.run("UPDATE place SET capacity_boxes = ?, capacity_mm = ?, walk = ? WHERE code = ?",
-           fact.capacity.boxes,
-           fact.capacity.thickness_mm,
-           fact.walk,
-           fact.place);
+    db.run(
+        "UPDATE place SET capacity_boxes = ?, capacity_mm = ?, walk = ?, beyond = ? WHERE code = ?",
+        fact.capacity.boxes,
+        fact.capacity.thickness_mm,
+        fact.walk,
+        fact.beyond,
+        fact.place);
 }
 
 void project_places(Connection& db, const Entry&, const facts::PlaceClosed& fact) {
@@ -132,10 +135,14 @@ void project_places(Connection& db, const Entry& entry, const facts::BoxesShelve
     if (!known(db, fact.place)) return;
     const std::string address = home_text(db, fact.place, {});
     for (const ShelvedBox& shelved : fact.boxes) {
-        db.run("UPDATE box SET place = ?, whereabouts = ? WHERE code = ?",
-               fact.place,
-               Whereabouts::inside,
-               shelved.box);
+        db.run(
+            "UPDATE box SET place = ?1, whereabouts = "
+            "CASE (SELECT beyond FROM place WHERE code = ?1) WHEN 0 THEN ?2 ELSE ?3 END "
+            "WHERE code = ?4",
+            fact.place,
+            Whereabouts::inside,
+            Whereabouts::outside,
+            shelved.box);
         if (fact.is_home) {
             db.run("UPDATE box SET home_place = ?, home = ? WHERE code = ?",
                    fact.place,

@@ -36,6 +36,7 @@ json::value as_json(const PlaceLine& line) {
     add_member(object, "name", line.name);
     add_member(object, "capacity", unless_empty(line.capacity));
     add_member(object, "walk", unless_empty(line.walk));
+    add_member(object, "beyond", unless_empty(line.beyond));
     return object;
 }
 
@@ -89,6 +90,7 @@ Wanted take(const json::value& from, PlaceLine& into) {
     std::optional<PlaceCode> parent;
     std::optional<PlaceCapacity> capacity;
     std::optional<std::uint32_t> walk;
+    std::optional<DoorId> beyond;
     Members members(from);
     members.read("place", into.code);
     members.read("parent", parent);
@@ -96,9 +98,11 @@ Wanted take(const json::value& from, PlaceLine& into) {
     members.read("name", into.name);
     members.read("capacity", capacity);
     members.read("walk", walk);
+    members.read("beyond", beyond);
     into.parent = parent.value_or(PlaceCode{});
     into.capacity = capacity.value_or(PlaceCapacity{});
     into.walk = walk.value_or(0);
+    into.beyond = beyond.value_or(DoorId{});
     return end_of(members, "a place");
 }
 

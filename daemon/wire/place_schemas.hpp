@@ -17,7 +17,8 @@ inline constexpr auto schema<PlaceChanged> = schema_of("place_changed",
                                                        1,
                                                        Member{"place", &PlaceChanged::place},
                                                        Member{"capacity", &PlaceChanged::capacity},
-                                                       Member{"walk", &PlaceChanged::walk});
+                                                       Member{"walk", &PlaceChanged::walk},
+                                                       Member{"beyond", &PlaceChanged::beyond});
 template <>
 inline constexpr auto schema<PlaceClosed> = schema_of("place_closed",
                                                       1,

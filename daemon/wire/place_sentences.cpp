@@ -42,7 +42,7 @@ Words words_for(const facts::PlacesMade& fact, const std::string& actor) {
 }
 
 Words words_for(const facts::PlaceChanged& fact, const std::string& actor) {
-    return say("{actor} changed the capacity or walking order of place {place}.",
+    return say("{actor} changed place {place}: its capacity, walking order or side of a door.",
                arg("actor", actor),
                arg("place", fact.place.text()));
 }

@@ -78,6 +78,7 @@ json::object view_of(const Place& place, const Surroundings& around) {
                       {"away", fill.away},
                       {"lost", fill.lost}};
     add_place(view, "parent", place.parent, around);
+    if (place.beyond != DoorId{}) view["beyond_door"] = place.beyond.value();
     if (place.capacity != PlaceCapacity{}) view["capacity"] = as_json(place.capacity);
     if (place.below.empty()) add_member(view, "fits", places.room_left(place.code));
     return view;

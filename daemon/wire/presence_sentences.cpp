@@ -62,7 +62,8 @@ Words words_for(const facts::TagLost& lost) {
 }
 
 Words words_for(const facts::FieldKept& kept, const std::string& actor) {
-    const auto door = arg("door", kept.door.value());
+    const auto number = kept.door.value();
+    const auto door = arg("door", number);
     if (kept.source == FieldSource::passages)
         return say("Door {door} has learned from its own passages what its antennas hear.", door);
     return say(

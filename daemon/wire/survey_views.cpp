@@ -39,7 +39,8 @@ std::string_view word_of_doubt(SurveyedAntenna::Doubt doubt) {
 
 Words words_for_place(const SurveyedAntenna& antenna) {
     const std::string found = metres(antenna.found);
-    const auto port = arg("antenna", antenna.antenna.port.value());
+    const auto number = antenna.antenna.port.value();
+    const auto port = arg("antenna", number);
     const auto away = arg("found", found);
     return antenna.found.value < 0
                ? say("Antenna {antenna} hears best {found} m inside the line.", port, away)
@@ -102,7 +103,8 @@ Words words_for(SurveyVerdict verdict) {
 }
 
 Words words_for(const SurveyedAntenna& antenna) {
-    const auto port = arg("antenna", antenna.antenna.port.value());
+    const auto number = antenna.antenna.port.value();
+    const auto port = arg("antenna", number);
     switch (antenna.doubt) {
         case SurveyedAntenna::Doubt::deaf:
             return say("Antenna {antenna} hears nothing: look at its cable and its port.", port);

@@ -123,7 +123,7 @@ host = "192.168.1.51"
     CHECK(desk->readers[1].antennas.empty());
     const std::string reader = "[[reader]]\nid = 5\nname = \"x\"\nhost = \"h\"\n";
     CHECK(says(refused(reader + "role = \"desk\"\ndoor = 1\n"), "watches no door"));
-    CHECK(says(refused(reader + "role = \"shelf\"\ndoor = 1\n"), "\"desk\" is wanted"));
+    CHECK(says(refused(reader + "role = \"wall\"\ndoor = 1\n"), "or \"shelf\" is wanted"));
     CHECK(says(refused(reader), "door: is missing"));
 }
 

@@ -75,11 +75,11 @@ TEST_CASE("a copy is told once, by its places or by its chip") {
     CHECK(room.shelf({news(What::cloned, 1)}).is_empty());
 
     const Epc epc = *Epc::parse("E280AA");
-    room.must(ARoom::archivist, commands::BindTag{box_number(2), epc, "E2001", 0, true});
-    CHECK(room.must(ARoom::clerk, commands::ReportCopy{epc, "E2001"}).is_empty());
+    room.must(ARoom::archivist, commands::BindTag{box_number(2), epc, "E2001000", 0, true});
+    CHECK(room.must(ARoom::clerk, commands::ReportCopy{epc, "E2001000"}).is_empty());
     CHECK(room.must(ARoom::clerk, commands::ReportCopy{epc, ""}).is_empty());
-    const Outcome copy = room.must(ARoom::clerk, commands::ReportCopy{epc, "E2002"});
-    CHECK(the<facts::TagCloned>(copy).second == "E2002");
+    const Outcome copy = room.must(ARoom::clerk, commands::ReportCopy{epc, "E2002000"});
+    CHECK(the<facts::TagCloned>(copy).second == "E2002000");
     room.must(ARoom::archivist, commands::RetireTag{box_number(2), epc, TagEnd::replaced});
     CHECK_FALSE(room.room.state().doubts.contains(epc));
     CHECK(room.room.state().doubts.contains(tag_of(1)));

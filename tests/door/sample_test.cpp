@@ -1,5 +1,8 @@
+#include <fmt/format.h>
+
 #include <catch2/catch.hpp>
-#include <cstdio>
+#include <cmath>
+#include <utility>
 
 #include "tests/door/campaign_print.hpp"
 #include "tests/door/exact_bound.hpp"
@@ -33,33 +36,37 @@ double rate(const Bar& bar) {
 
 /// Missed of those read often (trolleys are the hard part: docs/door.md), wrong way, told as gone
 /// out and was not.
-bool keeps_bars(const Tally& tally) {
+std::string missed_bars(const Tally& tally) {
+    constexpr std::pair<std::size_t, double> at_most[] = {{0, 0.25}, {2, 0.05}, {3, 0.05}};
     const auto bars = bars_of(tally);
-    return rate(bars[0]) <= 0.25 && rate(bars[2]) <= 0.05 && rate(bars[3]) <= 0.05;
+    std::string lines;
+    for (const auto& [which, share] : at_most) {
+        const Bar& bar = bars[which];
+        if (rate(bar) > share)
+            lines += fmt::format("{}: {} of {}\n", bar.name, bar.errors, bar.asked);
+    }
+    return lines;
 }
 
 }  // namespace
 
 TEST_CASE("the decider keeps loose bars in a few generated rooms") {
     const Tally tally = sample(small_rooms());
-    for (const Bar& bar : bars_of(tally))
-        UNSCOPED_INFO(bar.name << ": " << bar.errors << " of " << bar.asked);
-    for (const std::string& fault : tally.faults) UNSCOPED_INFO(fault);
-    CHECK(keeps_bars(tally));
+    CHECK(missed_bars(tally) == "");
     CHECK(bars_of(tally)[0].asked > 20);
 }
 
 TEST_CASE("a decider that takes inside for outside does not keep them") {
     RoomOrder order = small_rooms();
     order.mirrored = true;
-    CHECK_FALSE(keeps_bars(sample(order)));
+    CHECK(missed_bars(sample(order)) != "");
 }
 
 TEST_CASE("a decider that believes everything does not keep them") {
     RoomOrder order = small_rooms();
     order.tunables.accept_nats = order.tunables.last_accept_nats = -30;
     order.tunables.one_beam_nats = order.tunables.lonely_accept_nats = -30;
-    CHECK_FALSE(keeps_bars(sample(order)));
+    CHECK(missed_bars(sample(order)) != "");
 }
 
 TEST_CASE("the exact bound is Clopper and Pearson's") {

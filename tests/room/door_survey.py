@@ -1,11 +1,13 @@
 """A door surveyed by command line, through the whole house: an emulated door, the real daemon, the
 client. Run by ctest with the folder of the binaries and the rehearsal day."""
-import os, pathlib, re, shutil, subprocess, sys, tempfile, unittest
+import os, pathlib, re, shutil, subprocess, sys, tempfile, time, unittest
 from rehearsed_door import quiet
 from running_room import Refused, Room, SETTINGS, wait_line
 
 DAY = pathlib.Path(sys.argv.pop())
 BIN = pathlib.Path(sys.argv.pop())
+PATIENCE_S = 20
+PASSWORD = "a door in the wall 7"
 TEST_BOX = "B000001N"  # its tag is on no box of this room
 DOOR = """
 [[door]]
@@ -47,12 +49,11 @@ class SurveyedRoom:
         feed = self.room.listen()
         feed.wait_for(lambda _: self.room.get("/room")["readers"][0]["state"] == "seeing")
         feed.close()
+        self.room.post("/password", {"name": "chief", "password": PASSWORD})
         self.sign_in_client()
 
     def sign_in_client(self):
-        """The client gets a session of its own, by a name and a password."""
-        self.room.post("/password", {"name": "chief", "password": "a door in the wall 7"})
-        self.muniment("sign-in", "chief", stdin="a door in the wall 7\n")
+        self.muniment("sign-in", "chief", stdin=PASSWORD + "\n")
 
     def environment(self):
         return dict(os.environ, LANG="C.UTF-8", XDG_STATE_HOME=str(self.folder / "state"),
@@ -63,8 +64,13 @@ class SurveyedRoom:
                               text=True, env=self.environment(), timeout=60)
 
     def walk(self, way):
-        subprocess.run([BIN / "munimentd", "emulate-tell", self.control, "walk", TEST_BOX, way],
-                       check=True, stdout=subprocess.DEVNULL)
+        """As soon as the last walk has ended at its far end."""
+        tell = [BIN / "munimentd", "emulate-tell", self.control, "walk", TEST_BOX, way]
+        give_up = time.monotonic() + PATIENCE_S
+        while subprocess.run(tell, capture_output=True).returncode != 0:
+            if time.monotonic() > give_up:
+                raise AssertionError(f"the test tag cannot be carried {way}")
+            time.sleep(0.2)
 
     def survey(self, *options):
         """Does what the client asks for; all that it said."""
@@ -106,6 +112,7 @@ class DoorSurvey(unittest.TestCase):
             room.stop()
             self.assertEqual(room.verify().returncode, 0)
             room.start()
+            surveyed.sign_in_client()  # the port is another one
             self.assertNotIn("goes back to its geometry",
                              (surveyed.folder / "daemon.log").read_text())
             undone = surveyed.muniment("survey", "1", "--undo")

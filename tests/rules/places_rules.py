@@ -97,6 +97,24 @@ class PlacesRules(unittest.TestCase):
         self.scan("A:2-3-2", box)
         self.assertNotIn(box, self.codes("/shelf-differences?which=unseen&per_page=200"))
 
+    def test_R36_a_box_scanned_in_a_reading_area_beyond_the_door_is_outside(self):
+        area = self.room.post("/places", {"kind": "reading_area", "name": "院外查阅区",
+                                          "beyond_door": 1})
+        self.assertEqual(area["beyond_door"], 1)
+        box = self.box("合同 2023 1", "A:2-3-1")
+
+        def where():
+            return self.room.get(f"/boxes/{box}")["whereabouts"]
+
+        self.assertEqual(where(), "inside")
+        self.scan(area["place"], box)
+        self.assertEqual(where(), "outside")
+        self.room.post(f"/places/{area['place']}/change", {"beyond_door": 0})
+        self.scan(area["place"], box)
+        self.assertEqual(where(), "inside")
+        body = self.refusal(self.room.post, "/places/A:2-3-1/change", {"beyond_door": 1})
+        self.assertEqual((body["refusal"], body["detail"]), ("malformed", "beyond_door"))
+
     def test_the_plan_draws_every_place_with_its_fill(self):
         plan = self.room.get("/plan")["places"]
         room = next(place for place in plan if place["name"] == "A")

@@ -1,5 +1,6 @@
 """A running room in which a rule is tried. Run by ctest with the folder of the binaries."""
 import os, pathlib, subprocess, sys, unittest
+from urllib.parse import quote
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "room"))
 from running_room import Refused, Room, box_code
 
@@ -71,6 +72,10 @@ class RuledRoom(unittest.TestCase):
         with self.assertRaises(Refused) as caught:
             self.room.post(path, body)
         return caught.exception.body["refusal"], caught.exception.body.get("detail", "")
+
+    def found(self, words, kind):
+        groups = self.room.get("/search?q=" + quote(words))["groups"]
+        return [hit["key"] for group in groups if group["kind"] == kind for hit in group["hits"]]
 
     def describe(self, number, **what):
         return self.room.post(f"/boxes/{box_code(number)}/description", what)

@@ -11,11 +11,11 @@
 #include "daemon/store/store.hpp"
 
 // big_room FOLDER BOXES [ROWS_A_BOX]: makes the room of a house that has kept BOXES boxes for
-// years: as many registrations, each with its tag, and then loans with their way out and back
-// through the door, leaves and second tags, until the ledger has ROWS_A_BOX (10) rows a box. A
-// fifth of the boxes have four fifths of the loans. Places are rows of racks, 40 boxes a shelf.
-// Through the real facts, chained and projected;
-// the disk is not waited for (synchronous=NORMAL). Ended halfway, it goes on where it was.
+// years: as many registrations, each with its tag and its description, five files a box, and then
+// loans with their way out and back through the door, leaves and second tags, until the ledger has
+// ROWS_A_BOX (10) rows a box. A fifth of the boxes have four fifths of the loans. Places are rows
+// of racks, 40 boxes a shelf. Through the real facts, chained and projected; the disk is not waited
+// for (synchronous=NORMAL). Ended halfway, it goes on where it was.
 
 using namespace muniment;
 using namespace std::chrono_literals;
@@ -24,6 +24,7 @@ namespace {
 
 constexpr std::int64_t people_count = 300;
 constexpr std::size_t entries_a_commit = 20'000;
+constexpr std::uint32_t files_a_box = 5;
 constexpr Instant opening_day{1'577'836'800'000'000};  // 2020-01-01 UTC
 constexpr auto between_rows = 12s;
 
@@ -94,6 +95,36 @@ facts::PlacesMade row_of_racks(std::uint32_t row, std::uint32_t first) {
     return made;
 }
 
+/// What a box is for, by its number.
+Filing filing_of(std::uint32_t box) {
+    Filing filing;
+    filing.fonds = *FondsCode::parse("0001");
+    filing.file_class = default_classes()[box % default_classes().size()].code;
+    filing.year = static_cast<std::uint16_t>(2004 + box / 13 % 22);
+    filing.retention = Retention::of_years(30);
+    return filing;
+}
+
+constexpr auto papers = std::to_array<std::string_view>(
+    {"物业服务合同", "装修申请表", "电梯维保记录", "停车费收据", "报修单", "业主大会会议记录"});
+
+/// The title of a file and whose it is; invented, and the same for the same number.
+PaperText paper_of(std::uint32_t file) {
+    std::array<char, 32> room{};
+    std::snprintf(room.data(),
+                  room.size(),
+                  "%u-%02u%02u",
+                  1 + file % 40,
+                  1 + file / 40 % 33,
+                  1 + file / 1'320 % 4);
+    PaperText text;
+    text.title = std::string(estates[file / 7 % estates.size()]) +
+                 std::string(papers[file % papers.size()]) + ' ' + std::to_string(file);
+    text.room_no = room.data();
+    text.owner_ref = "W" + std::to_string(100'000 + file % 300'000);
+    return text;
+}
+
 Epc epc_of(std::uint32_t number, std::uint8_t generation) {
     std::array<std::uint8_t, 12> bytes{0x34, 0x15, 0xA5, 0x37, 0xC8};
     for (std::size_t at = 0; at < 4; ++at)
@@ -111,6 +142,9 @@ class BigRoom {
         if (room_.people.empty()) register_people();
         if (room_.places.all().empty()) make_places();
         while (room_.boxes.size() < boxes_) tell([&] { register_box(); }, "boxes");
+        if (room_.catalogue.fonds.empty()) name_fonds();
+        while (room_.catalogue.last_file.value() < boxes_ * files_a_box)
+            tell([&] { record_file(); }, "files");
         while (room_.last.value() < rows_) tell([&] { live(); }, "rows");
         store_.seal(now());
         store_.checkpoint();
@@ -143,17 +177,22 @@ class BigRoom {
         while (outcome_.entries.size() < entries_a_commit) {
             what();
             if (registered() >= boxes_ && std::string_view(of) == "boxes") break;
+            if (last_file() >= boxes_ * files_a_box && std::string_view(of) == "files") break;
             if (next().value() > rows_ && std::string_view(of) == "rows") break;
         }
         commit();
     }
     std::size_t registered() const { return room_.boxes.size() + new_boxes_; }
+    std::uint32_t last_file() const {
+        return static_cast<std::uint32_t>(room_.catalogue.last_file.value()) + new_files_;
+    }
 
     void commit() {
         if (!store_.commit(outcome_)) std::abort();
         for (const Entry& entry : outcome_.entries) fold(room_, entry);
         outcome_ = {};
         new_boxes_ = 0;
+        new_files_ = 0;
         busy_.clear();
         if (room_.last.value() / 100'000 == told_) return;
         told_ = room_.last.value() / 100'000;
@@ -195,6 +234,33 @@ class BigRoom {
         add(facts::BoxRegistered{
             BoxCode::of_number(number), epc_of(number, 1), title_of(number), home_of(number)});
         ++new_boxes_;
+    }
+
+    void name_fonds() {
+        add(facts::FondsNamed{*FondsCode::parse("0001"), "翠湖物业"});
+        commit();
+    }
+
+    /// The next file; with the first of a box comes what the box is for.
+    void record_file() {
+        const std::uint32_t number = last_file() + 1;
+        const std::uint32_t box = (number - 1) / files_a_box + 1;
+        const Filing filing = filing_of(box);
+        if ((number - 1) % files_a_box == 0)
+            add(facts::BoxDescribed{.box = BoxCode::of_number(box),
+                                    .fonds = filing.fonds,
+                                    .box_class = filing.file_class,
+                                    .year = filing.year,
+                                    .retention = filing.retention,
+                                    .arrangement = Arrangement::by_business,
+                                    .box_no = box});
+        const Seq row = add(facts::FileRecorded{
+            .file = FileId{number},
+            .filing = filing,
+            .box = BoxCode::of_number(box),
+            .filed = {number, filing.file_class.text() + "-" + std::to_string(number)}});
+        outcome_.beside.push_back(FileText{row, FileId{number}, paper_of(number)});
+        ++new_files_;
     }
 
     /// One thing that happens to a box in years: rarely a second tag or a leave, else a loan or the
@@ -258,6 +324,7 @@ class BigRoom {
     std::int64_t rows_;
     Outcome outcome_;
     std::size_t new_boxes_ = 0;
+    std::uint32_t new_files_ = 0;
     std::unordered_set<std::uint32_t> busy_;
     std::int64_t told_ = 0;
     std::mt19937 random_{static_cast<std::uint32_t>(room_.last.value())};

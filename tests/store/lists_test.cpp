@@ -171,7 +171,8 @@ TEST_CASE("an alarm is shown with its boxes, what led to it and all that was don
 
 TEST_CASE("the history of a box tells all that was ever said of it, latest first") {
     LivedInRoom room;
-    CHECK(seqs(room.lists().history_of(box(1)).rows) == std::vector{room.returned, room.lent, Seq{1}});
+    CHECK(seqs(room.lists().history_of(box(1)).rows) ==
+          std::vector{room.returned, room.lent, Seq{1}});
     const auto in_alarm = seqs(room.lists().history_of(box(4)).rows);
     CHECK(in_alarm.size() == 8);
     CHECK(in_alarm.back() == Seq{4});

@@ -127,16 +127,15 @@ TEST_CASE("people are found by name, and their boxes by them; an erased name is 
     room.add_person(2, "王小明");
     room.add_person(3, "Li Na");
     room.add(facts::Lent{box(1), PersonId{2}, morning + 24h, {}});
-    using enum SearchKind;
     for (const char* typed : {"小", "wangxm", "王小明"}) {
         const bool is_read = std::string_view(typed) != "wangxm";
-        CHECK(room.found(typed, person).size() == (is_read ? 1 : 0));
+        CHECK(room.found(typed, SearchKind::person).size() == (is_read ? 1 : 0));
     }
-    CHECK(room.found("wxm", person) == std::vector<std::string>{"2"});
-    CHECK(room.found("NA", person) == std::vector<std::string>{"3"});
+    CHECK(room.found("wxm", SearchKind::person) == std::vector<std::string>{"2"});
+    CHECK(room.found("NA", SearchKind::person) == std::vector<std::string>{"3"});
     CHECK(room.store().lists().boxes_with("2", 5) == std::vector{box(1)});
     REQUIRE(room.store().erase_name(PersonId{2}));
-    CHECK(room.found("王", person).empty());
+    CHECK(room.found("王", SearchKind::person).empty());
 }
 
 TEST_CASE("a box that is registered anew is found by its new title only") {
@@ -162,15 +161,16 @@ TEST_CASE("an index made anew finds the same") {
 
 TEST_CASE("a hostile query is answered and finds nothing that does not fit") {
     TitledRoom room({"合同 100%", "图_纸"});
-    for (const std::string query : {std::string("\"); DROP TABLE box; --"),
-                                    std::string("* OR *"),
-                                    std::string("NEAR(a b)"),
-                                    std::string("合\" OR \"图"),
-                                    std::string("\xff\xfe\x80"),
-                                    std::string(" \t\n"),
-                                    std::string("a\0b", 3),
-                                    std::string(5000, 'a'),
-                                    std::string(3000, '%')}) {
+    for (const std::string& query : {std::string("\"); DROP TABLE box; --"),
+                                     std::string("* OR *"),
+                                     std::string("NEAR(a b)"),
+                                     std::string("合\" OR \"图"),
+                                     std::string("\xff\xfe\x80"),
+                                     std::string(" \t\n"),
+                                     std::string("q\0x", 3),
+                                     std::string(5000, 'a'),
+                                     std::string(3000, '%')}) {
+        CAPTURE(query.substr(0, 40));
         CHECK(room.search(query).groups.empty());
     }
     CHECK(room.finds("100%"));
@@ -204,7 +204,8 @@ TEST_CASE("letters are cut into syllables in every way, and the last may be begu
     const auto ways = pinyin::cuts_of("xian");
     REQUIRE(ways.size() >= 2);
     CHECK(ways[0].whole == std::vector<std::string_view>{"xian"});
-    CHECK(ways[1].whole == std::vector<std::string_view>{"xi", "an"});
+    const std::vector<std::string_view> two{"xi", "an"};
+    CHECK(std::ranges::count(ways, two, &pinyin::Cut::whole) == 1);
     CHECK(pinyin::cuts_of("yezh").back().begun == "zh");
     CHECK(pinyin::cuts_of("vvv").empty());
     CHECK(pinyin::cuts_of("aaaaaaaaaaaaaaaaaaaaaaaa").size() <= pinyin::ways_max);

@@ -24,7 +24,8 @@ inline rc::Gen<PlaceLine> place_line() {
                                  gen::set(&PlaceLine::kind, case_up_to(PlaceKind::copier)),
                                  gen::set(&PlaceLine::name, text()),
                                  gen::set(&PlaceLine::capacity, capacity()),
-                                 gen::set(&PlaceLine::walk));
+                                 gen::set(&PlaceLine::walk),
+                                 gen::set(&PlaceLine::beyond, id<DoorId>()));
 }
 
 inline rc::Gen<ShelvedBox> shelved_box() {
@@ -42,7 +43,8 @@ template <>
 inline rc::Gen<PlaceChanged> of() {
     return gen::build<PlaceChanged>(gen::set(&PlaceChanged::place, place()),
                                     gen::set(&PlaceChanged::capacity, capacity()),
-                                    gen::set(&PlaceChanged::walk));
+                                    gen::set(&PlaceChanged::walk),
+                                    gen::set(&PlaceChanged::beyond, id<DoorId>()));
 }
 template <>
 inline rc::Gen<PlaceClosed> of() {

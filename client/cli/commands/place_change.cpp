@@ -12,6 +12,7 @@ struct PlaceChange {
     std::int64_t capacity = 0;
     std::int64_t thickness_mm = 0;
     std::int64_t walk = 0;
+    std::int64_t beyond = -1;  ///< not asked for
 };
 
 Exit change_place(Desk& desk, const PlaceChange& asked) {
@@ -21,6 +22,7 @@ Exit change_place(Desk& desk, const PlaceChange& asked) {
     if (asked.thickness_mm > 0) capacity["thickness_mm"] = asked.thickness_mm;
     if (!capacity.empty()) body["capacity"] = std::move(capacity);
     if (asked.walk > 0) body["walk"] = asked.walk;
+    if (asked.beyond >= 0) body["beyond_door"] = asked.beyond;
     return desk.show(desk.post(target({"places", asked.place, "change"}), body),
                      [&desk](const auto& place) {
                          desk.terminal.line(desk.say("At {place}: {fill}",
@@ -40,6 +42,10 @@ Run declare_place_change(Arguments arguments, Desk& desk) {
         "--width", asked->thickness_mm, desk.say("Clear width of a shelf in mm"), {1, 60000});
     arguments.allow(
         "--walk", asked->walk, desk.say("Its number in the walking order"), {1, 999999});
+    arguments.allow("--beyond-door",
+                    asked->beyond,
+                    desk.say("An area that stands outside of the door with this number; 0: inside"),
+                    {0, 999});
     return [asked, &desk] { return change_place(desk, *asked); };
 }
 

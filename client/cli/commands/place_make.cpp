@@ -16,6 +16,7 @@ struct NewRoom {
     std::int64_t thickness_mm = 0;
     std::string kind;
     std::string below;
+    std::int64_t beyond = 0;
     std::string key;
 };
 
@@ -29,6 +30,7 @@ json::object capacity_of(const NewRoom& asked) {
 Exit make_one(Desk& desk, const NewRoom& asked) {
     json::object body{{"kind", asked.kind}, {"name", asked.room}, {"capacity", capacity_of(asked)}};
     if (!asked.below.empty()) body["parent"] = asked.below;
+    if (asked.beyond > 0) body["beyond_door"] = asked.beyond;
     return desk.act_once(target({"places"}), std::move(body), asked.key, [&desk](const auto& made) {
         desk.terminal.line(desk.say("{place} is {address}.",
                                     fmt::arg("place", text(made, "place")),
@@ -82,6 +84,10 @@ Run declare_place_make(Arguments arguments, Desk& desk) {
         Arguments::Choices{
             "room", "row", "section", "shelf", "slot", "reading_area", "desk", "copier"});
     arguments.allow("--below", asked->below, desk.say("The place it is part of"));
+    arguments.allow("--beyond-door",
+                    asked->beyond,
+                    desk.say("An area that stands outside of the door with this number; 0: inside"),
+                    {0, 999});
     arguments.allow_key(asked->key);
     return [asked, &desk] { return make_places(desk, *asked); };
 }

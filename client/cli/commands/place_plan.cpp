@@ -13,13 +13,19 @@ struct PlanWanted {
     std::int64_t levels = 4;
 };
 
+std::string kind_of(Desk& desk, const json::object& place) {
+    if (!has(place, "beyond_door")) return desk.said(place);
+    return desk.said(place) + ", " +
+           desk.say("beyond door {door}", fmt::arg("door", number(place, "beyond_door")));
+}
+
 void add_places(Desk& desk, Table& table, const json::array& places, const std::string& indent) {
     for (const auto& element : places) {
         const auto* place = element.if_object();
         if (!place) continue;
         table.add_row({indent + text(*place, "address"),
                        text(*place, "place"),
-                       desk.said(*place),
+                       kind_of(desk, *place),
                        fill_of(desk, *place),
                        std::to_string(number(*place, "away")),
                        std::to_string(number(*place, "lost"))},

@@ -11,6 +11,7 @@ CREATE TABLE place (
     capacity_boxes INTEGER NOT NULL,
     capacity_mm INTEGER NOT NULL,
     walk INTEGER NOT NULL,
+    beyond INTEGER NOT NULL, -- the door whose outside it stands on; 0: it is in the room
     closed INTEGER NOT NULL,
     made_seq INTEGER NOT NULL
 ) STRICT;

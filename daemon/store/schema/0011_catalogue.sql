@@ -202,3 +202,9 @@ CREATE VIEW description_row AS
 SELECT box_description.box AS box, fonds, class, year, retention, arrangement, box_no, first_item,
        last_item, may_depart, closed, box_description.entry AS entry, owner_ref, room_no
 FROM box_description LEFT JOIN box_text ON box_text.entry = box_description.entry;
+
+-- A box with all that it is found by.
+CREATE VIEW found_box AS
+SELECT code, title, home, home_place, registered_seq, owner_ref, room_no
+FROM box LEFT JOIN box_description ON box_description.box = box.code
+     LEFT JOIN box_text ON box_text.entry = box_description.entry;

@@ -47,16 +47,37 @@ void remove(Connection& db, const Indexed& before) {
     db.run("DELETE FROM search_text WHERE number = ?", before.number);
 }
 
-SearchText text_at_box(const Rows& rows) {
-    const auto code = rows.get<std::string>(0);
-    return {SearchKind::box,
-            code,
-            code + '\n' + rows.get<std::string>(1) + '\n' + rows.get<std::string>(2)};
+/// The columns that say something, one a line.
+std::string lines_at(const Rows& rows, int first, int last) {
+    std::string lines;
+    for (int column = first; column <= last; ++column) {
+        const auto said = rows.get<std::optional<std::string>>(column);
+        if (said && !said->empty()) (lines += lines.empty() ? "" : "\n") += *said;
+    }
+    return lines;
 }
 
-constexpr char every_box[] = "SELECT code, title, home FROM box ORDER BY registered_seq";
-constexpr char box_of_code[] = "SELECT code, title, home FROM box WHERE code = ?";
-constexpr char boxes_of_home[] = "SELECT code, title, home FROM box WHERE home_place = ?";
+/// A dossier is found by its owner and room number as well.
+SearchText text_at_box(const Rows& rows) {
+    return {SearchKind::box, rows.get<std::string>(0), lines_at(rows, 0, 4)};
+}
+
+constexpr char every_box[] =
+    "SELECT code, title, home, owner_ref, room_no FROM found_box ORDER BY registered_seq";
+constexpr char box_of_code[] =
+    "SELECT code, title, home, owner_ref, room_no FROM found_box WHERE code = ?";
+constexpr char boxes_of_home[] =
+    "SELECT code, title, home, owner_ref, room_no FROM found_box WHERE home_place = ?";
+
+/// By what it is called, whose it is and its reference number; what was erased is found no more.
+SearchText text_at_file(const Rows& rows) {
+    return {SearchKind::file, rows.get<std::string>(0), lines_at(rows, 1, 5)};
+}
+
+constexpr char every_file[] =
+    "SELECT id, title, number, owner_ref, room_no, source FROM file_row ORDER BY id";
+constexpr char file_of_id[] =
+    "SELECT id, title, number, owner_ref, room_no, source FROM file_row WHERE id = ?";
 
 /// By its code and by its address, with its room and without.
 SearchText text_at_place(const Rows& rows) {
@@ -107,6 +128,11 @@ class Indexing {
     void operator()(const facts::ShelvingUndone& fact) const {
         if (fact.is_home) index_boxes(fact.boxes);
     }
+    void operator()(const facts::FileBoxed& fact) const { index_file(fact.file); }
+    // Their texts stand beside the ledger and come after the row.
+    void operator()(const FileText& row) const { index_file(row.file); }
+    void operator()(const BoxText& row) const { index_box(row.box); }
+    void operator()(const PersonName& name) const { index_text(db_, text_of(name)); }
     /// Nothing else changes what a thing is found by.
     template <class Other>
     void operator()(const Other&) const {}
@@ -124,6 +150,7 @@ class Indexing {
         if (rows.next()) return index_text(db_, text_at_box(rows));
         forget_text(db_, SearchKind::box, box.text());
     }
+    void index_file(FileId file) const { index_all<text_at_file>(db_.rows(file_of_id, file)); }
     void index_boxes(const std::vector<ShelvedBox>& boxes) const {
         for (const ShelvedBox& shelved : boxes) index_box(shelved.box);
     }
@@ -169,7 +196,7 @@ void index_entry(Connection& db, const Entry& entry) {
 }
 
 void index_beside(Connection& db, const BesideRow& row) {
-    if (const auto* name = std::get_if<PersonName>(&row)) index_text(db, text_of(*name));
+    std::visit(Indexing(db), row);
 }
 
 std::int64_t rebuild_search(Connection& db) {
@@ -179,6 +206,8 @@ std::int64_t rebuild_search(Connection& db) {
     Rebuilding anew(db);
     Rows boxes = db.rows(every_box);
     while (boxes.next()) anew.add(text_at_box(boxes));
+    Rows files = db.rows(every_file);
+    while (files.next()) anew.add(text_at_file(files));
     Rows places = db.rows(every_place);
     while (places.next()) anew.add(text_at_place(places));
     Rows people = db.rows("SELECT person, sign_in_name, name FROM person_name ORDER BY person");
