@@ -27,21 +27,6 @@ std::string dbm_text(std::int64_t centi) {
     return fmt::format("{:.1f}", static_cast<double>(centi) / 100);
 }
 
-std::vector<PicturedRead> reads_of(const json::object& evidence) {
-    std::vector<PicturedRead> reads;
-    for (const auto& element : list(evidence, "visits")) {
-        const auto* visit = element.if_object();
-        if (visit == nullptr) continue;
-        auto& read = reads.emplace_back();
-        read.at_us = number(*visit, "at");
-        read.antenna = number(*visit, "antenna");
-        read.reads = number(*visit, "reads");
-        if (has(*visit, "rssi_centidbm"))
-            read.dbm = static_cast<double>(number(*visit, "rssi_centidbm")) / 100;
-    }
-    return reads;
-}
-
 ReadsPicture picture_of(const Desk& desk, const json::object& evidence) {
     std::vector<std::int64_t> moments{number(evidence, "at")};
     for (const auto& read : reads_of(evidence)) moments.push_back(read.at_us);

@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "client/cli/reading.hpp"
+
 namespace muniment::cli {
 
 namespace {
@@ -70,6 +72,21 @@ std::string ReadsPicture::shade(const std::vector<Share>& shares) const {
             cells[column] = shades[dark];
     }
     return joined(cells);
+}
+
+std::vector<PicturedRead> reads_of(const boost::json::object& heard) {
+    std::vector<PicturedRead> reads;
+    for (const auto& element : list(heard, "visits")) {
+        const auto* visit = element.if_object();
+        if (visit == nullptr) continue;
+        auto& read = reads.emplace_back();
+        read.at_us = number(*visit, "at");
+        read.antenna = number(*visit, "antenna");
+        read.reads = number(*visit, "reads");
+        if (has(*visit, "rssi_centidbm"))
+            read.dbm = static_cast<double>(number(*visit, "rssi_centidbm")) / 100;
+    }
+    return reads;
 }
 
 }  // namespace muniment::cli

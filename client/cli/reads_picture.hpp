@@ -1,5 +1,6 @@
 #pragma once
 
+#include <boost/json/object.hpp>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -48,5 +49,8 @@ class ReadsPicture {
     std::int64_t span_us_;
     std::size_t columns_;
 };
+
+/// The visits of an evidence or of a survey's step, as the API gives them.
+std::vector<PicturedRead> reads_of(const boost::json::object& heard);
 
 }  // namespace muniment::cli

@@ -35,19 +35,9 @@ struct SurveyAsked {
 
 /// The reads of the step, one line an antenna.
 void draw(Desk& desk, const json::object& survey) {
-    std::vector<PicturedRead> reads;
+    const auto reads = reads_of(survey);
     std::set<std::int64_t> antennas;
-    for (const auto& element : list(survey, "visits")) {
-        const auto* visit = element.if_object();
-        if (visit == nullptr) continue;
-        auto& read = reads.emplace_back();
-        read.at_us = number(*visit, "at");
-        read.antenna = number(*visit, "antenna");
-        read.reads = number(*visit, "reads");
-        if (has(*visit, "rssi_centidbm"))
-            read.dbm = static_cast<double>(number(*visit, "rssi_centidbm")) / 100;
-        antennas.insert(read.antenna);
-    }
+    for (const PicturedRead& read : reads) antennas.insert(read.antenna);
     if (reads.empty()) return;
     const auto [first, last] = std::ranges::minmax_element(reads, {}, &PicturedRead::at_us);
     const std::size_t width = desk.terminal.columns().value_or(columns_most);
